@@ -1,0 +1,88 @@
+"""The question bank format: this file is the format, and everything else is made from it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+__all__ = ["Bank", "BankHead", "LoadedBank", "Phase", "Question", "Role", "Serves"]
+
+from coachtui.errors import Problem
+
+Role = Literal["coaching", "mentoring", "assessment"]
+Serves = Literal["dialogue", "reflection", "relationship"]
+Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+Level = Annotated[int, msgspec.Meta(ge=1, le=3)]
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One prompt. In a file it may also be a bare string, which is its text."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+    """What the coach would say."""
+    id: Id | None = None
+    """Stable name; made from phase and place where it is left out."""
+    purpose: str = ""
+    """What the prompt is for, in a few words."""
+    roles: tuple[Role, ...] = ("coaching", "mentoring", "assessment")
+    stages: tuple[str, ...] = ()
+    """Career stages it is meant for; empty means all."""
+    serves: tuple[Serves, ...] = ()
+    depth: Level = 1
+    challenge: Level = 1
+    follow_ups: tuple[str, ...] = ()
+    """Prompts to go on with, best first."""
+    avoid_after: tuple[str, ...] = ()
+    """Ids of questions that this one should not follow."""
+    tags: tuple[str, ...] = ()
+    source: str = ""
+    note: str = ""
+    """For trainers; never shown in a session."""
+
+
+class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stretch of the conversation, with its questions in order."""
+
+    id: Id
+    title: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    purpose: str = ""
+    questions: tuple[Question, ...] = ()
+
+
+class BankHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a bank says about itself."""
+
+    format: Literal[1]
+    id: Id
+    title: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+    version: str = ""
+    author: str = ""
+    language: str = "en"
+    licence: str = ""
+    model: str = ""
+    """The conversation model it follows, such as GROW."""
+    source: str = ""
+    """Where the model or the ideas come from."""
+    description: str = ""
+
+
+class Bank(BankHead, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question bank: its head, and its phases in order."""
+
+    phases: tuple[Phase, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, phase by phase."""
+        return tuple(question for phase in self.phases for question in phase.questions)
+
+
+class LoadedBank(msgspec.Struct, frozen=True):
+    """What came of reading one bank file: the good part of it, and what to mend."""
+
+    source: str
+    """The file's name as the person knows it."""
+    bank: Bank | None
+    """None when nothing of the file could be used."""
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,57 @@
+"""Where sessions are kept; the only package that knows TinyDB."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from coachtui.errors import Problem
+from coachtui.session import Role, Session
+
+__all__ = ["SessionStore", "SessionSummary", "open_store"]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """One session as Home and `coachtui sessions` list it."""
+
+    id: str
+    created: datetime
+    updated: datetime
+    ended: datetime | None
+    role: Role
+    coachee: str
+    focus: str
+    elapsed: int
+    """Seconds of live time."""
+    lines: int
+    actions_open: int
+
+
+class SessionStore(Protocol):
+    """What the rest of the program may ask of a store."""
+
+    def load(self, session_id: str) -> Session:
+        """Return the stored session; raise `StorageError` when it is missing, damaged or too new."""
+        ...
+
+    def save(self, session: Session) -> None:
+        """Write the session whole; raise `StorageError`, the old one untouched, when that is not possible."""
+        ...
+
+    def summaries(self) -> tuple[tuple[SessionSummary, ...], tuple[Problem, ...]]:
+        """Return all readable sessions, newest first, and a problem for each file that is not."""
+        ...
+
+    def check_writable(self) -> None:
+        """Raise `StorageError` when a session could not be saved here now."""
+        ...
+
+
+def open_store(folder: Path) -> SessionStore:
+    """Return the store that keeps its sessions in `folder`; nothing is made before the first save."""
+    from coachtui.storage.tinydb_store import TinyDBStore  # noqa: PLC0415  (TinyDB is imported when first needed)
+
+    return TinyDBStore(folder)
