@@ -13,6 +13,7 @@ from coachtui.session.model import (
     Session,
     SharedScreen,
 )
+from coachtui.session.notes import Memory, parse_line, restamp
 from coachtui.session.stages import STAGES, Stage, find_stage
 
 __all__ = [
@@ -24,10 +25,13 @@ __all__ = [
     "Decision",
     "Kind",
     "Line",
+    "Memory",
     "Reply",
     "Role",
     "Session",
     "SharedScreen",
     "Stage",
     "find_stage",
+    "parse_line",
+    "restamp",
 ]
