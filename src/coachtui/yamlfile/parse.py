@@ -1,0 +1,99 @@
+"""From a file, its bytes or its text to a tree, and every problem on the way as a value."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from coachtui.errors import Problem
+from coachtui.text import clean_line
+from coachtui.yamlfile.blocks import without_block
+from coachtui.yamlfile.file import MAX_BYTES, read_bytes
+from coachtui.yamlfile.node import Node
+from coachtui.yamlfile.tree import grow
+
+__all__ = ["MAX_BYTES", "parse_bytes", "parse_text", "read_file"]
+
+MAX_REREAD = 4_000_000
+"""Characters read again at most over all faults of a file, so that a hostile one costs little."""
+MAX_FAULTS = 25
+
+_SAVE_AS_UTF8 = "In your editor choose Save As and the encoding UTF-8."
+_UTF16 = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\0\0\xfe\xff", "UTF-32"))
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""YAML would begin a new line here and editors would not, so line numbers would drift."""
+_FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML allows in no file."""
+_FILLER = "\u200b"
+"""Stands for a forbidden character until the text is cleaned, so that columns stay right."""
+
+
+def read_file(path: Path, *, source: str = "") -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return what a YAML file holds, and what to mend; `source` is its name in problems, else the file's own.
+
+    No node and no problem: the file is empty. Links, devices, pipes and files over 1 MB are refused unread.
+    """
+    source = source or clean_line(path.name)
+    found = read_bytes(path, source)
+    if isinstance(found, Problem):
+        return None, (found,)
+    return parse_bytes(found, source)
+
+
+def parse_bytes(data: bytes, source: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return what the bytes of a YAML file hold, and what to mend; they must be UTF-8."""
+    if len(data) > MAX_BYTES:
+        return None, (Problem(source, 0, 0, "the file is over 1 MB, and no more is read"),)
+    wide = next((name for mark, name in _UTF16 if data.startswith(mark)), None)
+    if wide or (len(data) > 1 and 0 in data[:2]):
+        return None, (Problem(source, 0, 0, f"the file is saved as {wide or 'UTF-16'}, not as UTF-8", _SAVE_AS_UTF8),)
+    try:
+        return parse_text(data.decode("utf-8-sig"), source)
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(data, error.start, source),)
+
+
+def parse_text(text: str, source: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return what a YAML text holds, and what to mend, in the order of the lines; never raises.
+
+    A list item or field that cannot be read is left out, said, and the rest is read without it.
+    """
+    text, problems = _readable(text.removeprefix("\ufeff"), source)
+    tree = grow(text, source)
+    for _ in range(min(MAX_FAULTS, MAX_REREAD // (len(text) + 1))):
+        if tree.fault is None or tree.hopeless:
+            break
+        rest = without_block(text, tree.fault.line)
+        if rest == text:
+            break
+        problems.append(tree.fault)
+        text, tree = rest, grow(rest, source)
+    faults = [tree.fault] if tree.fault else []
+    return tree.root, tuple(sorted([*problems, *faults, *tree.problems]))
+
+
+def _readable(text: str, source: str) -> tuple[str, list[Problem]]:
+    """Return the text without what YAML forbids, columns kept, and a problem for the first of it."""
+    text = _BREAKS.sub(" ", text)
+    first = _FORBIDDEN.search(text)
+    if first is None:
+        return text, []
+    line, column = _place(text[: first.start()])
+    message = f"an invisible character (U+{ord(first.group()):04X}) stands here; such characters were left out"
+    return _FORBIDDEN.sub(_FILLER, text), [
+        Problem(source, line, column, message, "Delete it, or write the line again.")
+    ]
+
+
+def _not_utf8(data: bytes, offset: int, source: str) -> Problem:
+    line, column = _place(data[:offset].decode("utf-8-sig"))
+    message = f"the file is not saved as UTF-8: the byte {data[offset]:#04x} is no letter there"
+    return Problem(source, line, column, message, _SAVE_AS_UTF8)
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Return the 1-based line and column that come after the text `before`."""
+    lines = _LINE_END.split(before)
+    return len(lines), len(lines[-1]) + 1

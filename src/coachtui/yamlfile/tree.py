@@ -1,0 +1,232 @@
+"""A tree grown from the YAML event stream, which needs no recursion and builds no objects.
+
+Aliases, anchors, tags, merge keys and further documents are said and passed over; depth and size have limits.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from coachtui.errors import Problem
+from coachtui.text import clean, clean_line
+from coachtui.yamlfile.node import Node
+from coachtui.yamlfile.words import QUOTE_IT, explain
+
+__all__ = ["MAX_DEPTH", "MAX_NODES", "Tree", "grow"]
+
+MAX_DEPTH = 20
+"""Lists and sets of fields within each other; our own files need five."""
+MAX_NODES = 200_000
+"""Values in one file."""
+MAX_PROBLEMS = 100
+"""After so many, the rest of a file is not read."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C scanner where PyYAML was built with libyaml, else the ten times slower one in Python."""
+_CUT = re.compile(r"[ \t]#")
+_REMARK = re.compile(r"[ \t]#[ \t]")
+"""What a remark behind a value looks like; two spaces before it say that it is meant as one."""
+_PLAIN = ("", None)
+"""How the two scanners name the style of a text without quotes."""
+_QUOTES = ("'", '"')
+
+
+class _StoppedError(Exception):
+    """Reading cannot go on; carries what to say."""
+
+    def __init__(self, problem: Problem, *, hopeless: bool = False) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+        self.hopeless = hopeless
+
+
+@dataclass(slots=True)
+class Tree:
+    """What was grown: as much of the root as could be read, and what to mend."""
+
+    root: Node | None = None
+    problems: list[Problem] = field(default_factory=list)
+    fault: Problem | None = None
+    """Where reading had to stop, or None when all was read."""
+    hopeless: bool = False
+    """Whether leaving out the lines of the fault would not help."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or a set of fields whose end has not been read yet."""
+
+    line: int
+    column: int
+    items: list[Node] | None
+    """None for a set of fields."""
+    fields: dict[str, Node]
+    keys: dict[str, Node]
+    key: Node | None = None
+    """The name whose value comes next."""
+
+    def close(self) -> Node:
+        """Return the finished node."""
+        if self.items is not None:
+            return Node(tuple(self.items), self.line, self.column)
+        return Node(self.fields, self.line, self.column, keys=self.keys)
+
+
+class _Grower:
+    """Puts events into a tree."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self._source = source
+        self._lines = text.splitlines() if " #" in text or "\t#" in text else None
+        self._open: list[_Open] = []
+        self._count = 0
+        self._documents = 0
+        self._runs_on: tuple[Node, int] | None = None
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+
+    def take(self, event: Any) -> None:
+        """Put one event in its place; raise `_StoppedError` when reading cannot go on."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._start(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._place(self._open.pop().close())
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._document(event)
+
+    def finish(self) -> Node | None:
+        """Close what is still open and return the root, or None when its limits do not allow it."""
+        with suppress(_StoppedError):
+            while self._open:
+                self._place(self._open.pop().close())
+        return self.root
+
+    def blame(self, fault: Problem) -> Problem:
+        """Return the fault, or the quotation mark further up that swallowed the lines before it."""
+        if self._runs_on is None or self._runs_on[1] != fault.line:
+            return fault
+        message = f"a quotation mark opens here and closes only on line {fault.line}"
+        return self._runs_on[0].problem(self._source, message, "Close it at the end of the text.")
+
+    def _scalar(self, event: Any) -> None:
+        self._refuse_extras(event)
+        plain = event.style in _PLAIN
+        mark = event.start_mark
+        node = Node(clean(event.value), mark.line + 1, mark.column + 1, not plain)
+        if event.style in _QUOTES and event.end_mark.line > mark.line:
+            self._runs_on = node, event.end_mark.line + 1
+        if plain and self._lines is not None:
+            self._warn_of_cut(event, node)
+        self._place(node)
+
+    def _alias(self, event: Any) -> None:
+        self._say(event, "a text cannot begin with `*`", QUOTE_IT)
+        self._place(Node("", event.start_mark.line + 1, event.start_mark.column + 1))
+
+    def _start(self, event: Any) -> None:
+        self._refuse_extras(event)
+        mark = event.start_mark
+        if len(self._open) >= MAX_DEPTH:
+            message = f"lists lie within each other more than {MAX_DEPTH} deep here"
+            raise _StoppedError(self._problem(mark, message, "A text that begins with `[` or `{` needs quotes."))
+        items: list[Node] | None = [] if isinstance(event, yaml.SequenceStartEvent) else None
+        self._open.append(_Open(mark.line + 1, mark.column + 1, items, {}, {}))
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            message = "a line of three hyphens begins a second document, and only the first is read"
+            raise _StoppedError(self._problem(event.start_mark, message, "Remove that line."), hopeless=True)
+
+    def _place(self, node: Node) -> None:
+        self._count += 1
+        if self._count > MAX_NODES:
+            message = f"the file holds more than {MAX_NODES:,} values"
+            raise _StoppedError(Problem(self._source, node.line, node.column, message), hopeless=True)
+        if not self._open:
+            self.root = node
+            return
+        top = self._open[-1]
+        if top.items is not None:
+            top.items.append(node)
+        elif top.key is None:
+            top.key = self._as_key(node)
+        else:
+            self._set(top, top.key, node)
+
+    def _as_key(self, node: Node) -> Node:
+        if not isinstance(node.value, str):
+            self._add(node.problem(self._source, "a list or a group of fields cannot be the name of a field", QUOTE_IT))
+            return Node("", node.line, node.column)
+        return Node(clean_line(node.value), node.line, node.column, node.quoted)
+
+    def _set(self, top: _Open, key: Node, node: Node) -> None:
+        top.key = None
+        name = key.text
+        if name == "<<" and not key.quoted:
+            self._add(key.problem(self._source, "`<<` does not copy fields here", "Write the fields out."))
+        elif not name:
+            self._add(key.problem(self._source, "a field without a name stands here", "Write `name: value`."))
+        elif name in top.fields:
+            first = top.keys[name].line
+            said = f"`{name}` is given twice; the one on line {first} counts"
+            self._add(key.problem(self._source, said, "Remove one of the two."))
+        else:
+            top.fields[name] = node
+            top.keys[name] = key
+
+    def _refuse_extras(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._say(event, "a text cannot begin with `&`", QUOTE_IT)
+        if event.tag is not None:
+            self._say(event, "a text cannot begin with `!`", QUOTE_IT)
+
+    def _warn_of_cut(self, event: Any, node: Node) -> None:
+        """Say it where a remark swallowed the end of a sentence, as in `What about #5`."""
+        end = event.end_mark
+        lines = self._lines or []
+        rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+        if _CUT.match(rest) and (" " in node.text or not _REMARK.match(rest)):
+            message = "the rest of the line after ` #` counts as a remark and is not part of the text"
+            column = end.column + 1 + rest.index("#")
+            hint = "Put the whole text in quotes, or the remark on a line of its own."
+            self._add(Problem(self._source, end.line + 1, column, message, hint))
+
+    def _say(self, event: Any, message: str, hint: str) -> None:
+        self._add(self._problem(event.start_mark, message, hint))
+
+    def _problem(self, mark: Any, message: str, hint: str = "") -> Problem:
+        return Problem(self._source, mark.line + 1, mark.column + 1, message, hint)
+
+    def _add(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MAX_PROBLEMS:
+            message = "there are so many problems that the rest of the file was not read"
+            raise _StoppedError(Problem(self._source, problem.line, 0, message), hopeless=True)
+
+
+def grow(text: str, source: str) -> Tree:
+    """Return the tree of `text`, which holds no character that YAML forbids; never raises."""
+    grower = _Grower(text, source)
+    fault: Problem | None = None
+    hopeless = False
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            grower.take(event)
+    except _StoppedError as stopped:
+        fault, hopeless = stopped.problem, stopped.hopeless
+    except yaml.MarkedYAMLError as error:
+        fault = grower.blame(explain(error, text.splitlines(), source))
+    except (yaml.YAMLError, ValueError, OverflowError):
+        # The scanner in Python lets these out for "\U00110000" and for a `%YAML` of many digits.
+        fault, hopeless = Problem(source, 0, 0, "this is not YAML that can be read here"), True
+    return Tree(grower.finish(), grower.problems, fault, hopeless)
