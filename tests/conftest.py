@@ -1,0 +1,32 @@
+"""What every test may rely on: a home of its own and a clock that stands still."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coachtui.paths import HOME_VARIABLE, Paths, find_paths
+from tests.builders import Clock, a_bank, a_session
+
+__all__ = ["a_bank", "a_session"]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Move everything the program reads or writes into the test's own folder, and return that folder."""
+    folder = tmp_path / "coachtui-home"
+    monkeypatch.setenv(HOME_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture
+def paths(home: Path) -> Paths:
+    """Return the folders of this test's coach; none exists yet."""
+    return find_paths({HOME_VARIABLE: str(home)})
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return a clock that stands at noon until it is moved."""
+    return Clock()
