@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import msgspec
 
-__all__ = ["Bank", "BankHead", "LoadedBank", "Phase", "Question", "Role", "Serves"]
-
 from coachtui.errors import Problem
+
+__all__ = ["Bank", "BankHead", "LoadedBank", "Phase", "Question", "Role", "Serves"]
 
 Role = Literal["coaching", "mentoring", "assessment"]
 Serves = Literal["dialogue", "reflection", "relationship"]
-Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+Id = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[a-z0-9][a-z0-9-]{0,63}\Z",
+        description="small letters, figures and hyphens, 64 at most, and begins with a letter or figure",
+    ),
+]
 Level = Annotated[int, msgspec.Meta(ge=1, le=3)]
 
 
@@ -86,3 +93,5 @@ class LoadedBank(msgspec.Struct, frozen=True):
     bank: Bank | None
     """None when nothing of the file could be used."""
     problems: tuple[Problem, ...] = ()
+    places: Mapping[str, tuple[int, int]] = {}
+    """1-based line and column of each question's text, by the question's id."""

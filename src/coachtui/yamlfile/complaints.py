@@ -20,20 +20,24 @@ Words = tuple[str, str]
 """A message and a hint."""
 
 
-def explain(said: str, node: Node, path: Path, type: object, source: str) -> Problem:
-    """Return the problem that msgspec's words `said` about the value at `path` of `node` amount to."""
+def explain(said: str, node: Node, path: Path, type: object, source: str) -> tuple[Problem, str]:
+    """Return what msgspec's words `said` about the value at `path` amount to, and the field of `node` it is in.
+
+    The field is empty when the whole is meant.
+    """
     at = node.at(path)
     shape = _follow(shapes.type_info(type), path)
+    field = path[0] if path and isinstance(path[0], str) else ""
     missing = re.fullmatch(r"Object missing required field `(.+)`", said)
     if missing:
-        return at.problem(source, f"`{missing[1]}` is missing", f"Add a line `{missing[1]}: …`.")
+        return at.problem(source, f"`{missing[1]}` is missing", f"Add a line `{missing[1]}: …`."), field or missing[1]
     unknown = re.fullmatch(r"Object contains unknown field `(.+)`", said, re.DOTALL)
     if unknown:
         message, hint = _unknown(unknown[1], shape)
-        return at.keys.get(unknown[1], at).problem(source, message, hint)
+        return at.keys.get(unknown[1], at).problem(source, message, hint), field or unknown[1]
     name = next((f"`{step}`" for step in reversed(path) if isinstance(step, str)), "this")
     message, hint = _about_value(said, at, shape)
-    return at.problem(source, f"{name} {message}", hint)
+    return at.problem(source, f"{name} {message}", hint), field
 
 
 def _unknown(name: str, shape: shapes.Type) -> Words:

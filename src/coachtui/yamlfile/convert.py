@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
@@ -12,7 +14,7 @@ from coachtui.text import clean_line
 from coachtui.yamlfile.complaints import explain
 from coachtui.yamlfile.node import Node, Path
 
-__all__ = ["convert"]
+__all__ = ["convert", "salvage"]
 
 T = TypeVar("T")
 
@@ -20,6 +22,8 @@ _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _YES_NO = {"yes": True, "on": True, "no": False, "off": False}
 MAX_MENDS = 20
 """Values of one item that are read in the way they were surely meant."""
+MAX_SALVAGED = 20
+"""Fields of one item that are passed over."""
 
 
 def convert(node: Node, type: type[T], source: str, *, one_line: bool = False) -> tuple[T | None, tuple[Problem, ...]]:
@@ -29,16 +33,52 @@ def convert(node: Node, type: type[T], source: str, *, one_line: bool = False) -
     one where a list is asked for. With `one_line` every text is brought onto one line. Convert item by item:
     msgspec stops at the first thing it cannot take.
     """
+    value, problem, _ = _attempt(node, type, source, one_line=one_line)
+    return value, (problem,) if problem else ()
+
+
+def salvage(
+    node: Node,
+    type: type[T],
+    source: str,
+    *,
+    one_line: bool = False,
+    instead: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[T | None, tuple[Problem, ...]]:
+    """Return a set of fields as a value of `type` without the fields that cannot be read, and a problem for each.
+
+    `instead` holds texts that stand in for fields which are missing or cannot be read. None when another field
+    has to be there and is not.
+    """
+    problems: list[Problem] = []
+    unused = dict(instead)
+    for _ in range(MAX_SALVAGED):
+        value, problem, field = _attempt(node, type, source, one_line=one_line)
+        if problem is None:
+            return value, tuple(problems)
+        problems.append(problem)
+        if field in unused:
+            node = node.replace(field, Node(unused.pop(field), node.line, node.column, quoted=True))
+        elif field in node.fields:
+            node = node.without(field)
+        else:
+            break
+    return None, tuple(problems)
+
+
+def _attempt(node: Node, type: type[T], source: str, *, one_line: bool) -> tuple[T | None, Problem | None, str]:
+    """Return the value, or the problem and the field of the node that has it."""
     holder = [_plain(node, one_line=one_line)]
     said, path = _split("")
     for _ in range(MAX_MENDS):
         try:
-            return msgspec.convert(holder[0], type, strict=False), ()
+            return msgspec.convert(holder[0], type, strict=False), None, ""
         except msgspec.ValidationError as error:
             said, path = _split(str(error))
         if not _mend(holder, path, said):
             break
-    return None, (explain(said, node, path, type, source),)
+    problem, field = explain(said, node, path, type, source)
+    return None, problem, field
 
 
 def _plain(node: Node, *, one_line: bool) -> Any:

@@ -67,6 +67,15 @@ class Node(msgspec.Struct, frozen=True, eq=False, gc=False):
             node = following
         return node
 
+    def without(self, name: str) -> Node:
+        """Return this set of fields without one of them."""
+        rest = {other: node for other, node in self.fields.items() if other != name}
+        return Node(rest, self.line, self.column, keys=self.keys)
+
+    def replace(self, name: str, field: Node) -> Node:
+        """Return this set of fields with another value for one of them."""
+        return Node({**self.fields, name: field}, self.line, self.column, keys=self.keys)
+
     def problem(self, source: str, message: str, hint: str = "") -> Problem:
         """Return a problem that points at this value."""
         return Problem(source, self.line, self.column, message, hint)

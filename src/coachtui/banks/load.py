@@ -1,0 +1,84 @@
+"""A bank file read question by question: what is good is used, and all that is to mend is said with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from coachtui.banks.model import Bank, LoadedBank
+from coachtui.banks.phases import PhaseReader, make_id
+from coachtui.errors import Problem
+from coachtui.text import clean_line
+from coachtui.yamlfile import Node, parse_bytes, parse_text, read_file, salvage
+
+__all__ = ["FORMAT", "NO_STAGES", "load_bank", "parse_bank"]
+
+FORMAT = 1
+"""The newest bank format that is understood."""
+NO_STAGES: Mapping[str, str] = MappingProxyType({})
+"""Nothing is known about career stages, so their names are taken as they are."""
+
+_NUMBER = re.compile(r"[0-9]{1,9}\Z")
+
+
+def load_bank(path: Path, *, source: str = "", known_stages: Mapping[str, str] = NO_STAGES) -> LoadedBank:
+    """Return what a bank file holds and all that is to mend in it; never raises.
+
+    `source` is the file's name in problems, else the name without its folders. `known_stages` gives the key of
+    each career stage by every name it may have, lower case; when it is empty, stages are taken as they are.
+    """
+    source = source or clean_line(path.name)
+    root, problems = read_file(path, source=source)
+    return _load(root, problems, source, known_stages)
+
+
+def parse_bank(text: str | bytes, source: str, *, known_stages: Mapping[str, str] = NO_STAGES) -> LoadedBank:
+    """Return what the text of a bank file holds and all that is to mend in it; never raises."""
+    root, problems = parse_bytes(text, source) if isinstance(text, bytes) else parse_text(text, source)
+    return _load(root, problems, source, known_stages)
+
+
+def _load(root: Node | None, problems: tuple[Problem, ...], source: str, known_stages: Mapping[str, str]) -> LoadedBank:
+    refused = _refusal(root, source, silent=not problems)
+    if root is None or refused:
+        return LoadedBank(source=source, bank=None, problems=(*problems, *refused))
+    reader = PhaseReader(source, known_stages)
+    phases = reader.read(root.fields.get("phases"))
+    bank, said = _head(root, source)
+    found = [*problems, *said, *reader.problems]
+    if bank is None or not reader.places:
+        found.append(Problem(source, 0, 0, "no question could be read from this file"))
+        return LoadedBank(source=source, bank=None, problems=tuple(sorted(found)))
+    bank = msgspec.structs.replace(bank, phases=phases)
+    return LoadedBank(source=source, bank=bank, problems=tuple(sorted(found)), places=reader.places)
+
+
+def _refusal(root: Node | None, source: str, *, silent: bool) -> tuple[Problem, ...]:
+    """Return why the whole file is no bank for us, or nothing."""
+    if root is None:
+        hint = "Begin with a line `format: 1`."
+        return (Problem(source, 0, 0, "the file is empty", hint),) if silent else ()
+    if not root.fields:
+        message = "a bank begins with fields such as `format: 1` and `title: …`"
+        return (root.problem(source, message, "Put the questions below `phases:`."),)
+    number = root.fields.get("format")
+    if number and _NUMBER.match(number.text) and int(number.text) > FORMAT:
+        message = f"this bank is written for a newer coachtui (format {int(number.text)})"
+        return (number.problem(source, message, "Update coachtui to use it."),)
+    return ()
+
+
+def _head(root: Node, source: str) -> tuple[Bank | None, tuple[Problem, ...]]:
+    """Return the bank without its phases; what is missing is taken from the file's name."""
+    name = source.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    title = root.fields["title"].text if "title" in root.fields else ""
+    instead = {
+        "format": str(FORMAT),
+        "id": make_id(name, "") or make_id(title, "bank"),
+        "title": name[:80] or "Questions",
+    }
+    return salvage(root.without("phases"), Bank, source, one_line=True, instead=instead)

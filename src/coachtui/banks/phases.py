@@ -1,0 +1,148 @@
+"""The phases of a bank with their questions, and the names that tell them apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from coachtui.banks.model import Phase, Question
+from coachtui.banks.questions import QuestionReader, items_of
+from coachtui.errors import Problem
+from coachtui.yamlfile import Node, salvage
+
+__all__ = ["PhaseReader", "make_id"]
+
+MAX_ID = 64
+"""Characters of an id."""
+
+_UNFIT = re.compile(r"[^a-z0-9]+")
+_PHASES_HINT = "Write `phases:` and below it, for each phase, `- id: …`, `title: …` and `questions:`."
+
+
+def make_id(text: str, otherwise: str) -> str:
+    """Return an id made from a title or a file name, or `otherwise` when none of its letters fit."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _UNFIT.sub("-", letters).strip("-")[:MAX_ID].rstrip("-") or otherwise
+
+
+def _numbered(id: str, number: int) -> str:
+    """Return an id with a number behind it that still fits."""
+    end = f"-{number}"
+    return id[: MAX_ID - len(end)].rstrip("-") + end
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A question as it was read, before all ids of the bank are known."""
+
+    question: Question
+    node: Node
+    phase: str
+    number: int
+    """1-based place in its phase; unreadable neighbours count, so made ids stay when those are mended."""
+
+
+@dataclass(slots=True)
+class PhaseReader:
+    """Reads the phases of one bank, and collects what is to mend."""
+
+    source: str
+    known_stages: Mapping[str, str]
+    """The key of each career stage by every name it may have; empty when nothing is known."""
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """1-based line and column of each question's text, by the question's id."""
+
+    def read(self, node: Node | None) -> tuple[Phase, ...]:
+        """Return the phases in order, each with its good questions."""
+        if node is None or node.left_empty:
+            self.problems.append(Problem(self.source, 0, 0, "`phases` is missing", _PHASES_HINT))
+            return ()
+        if not isinstance(node.value, tuple):
+            self._say(node, "`phases` should be a list", _PHASES_HINT)
+            return ()
+        phases = self._heads(node.items)
+        drafts = [draft for phase, item in phases for draft in self._drafts(phase, item)]
+        questions = self._with_ids(drafts)
+        return tuple(
+            msgspec.structs.replace(phase, questions=tuple(questions.get(phase.id, ()))) for phase, _ in phases
+        )
+
+    def _heads(self, items: tuple[Node, ...]) -> list[tuple[Phase, Node]]:
+        """Return each phase without its questions, and the node it was read from."""
+        heads: dict[str, tuple[Phase, Node]] = {}
+        for number, item in enumerate(items, start=1):
+            phase = self._head(item, number)
+            if phase and phase.id in heads:
+                first = heads[phase.id][1].line
+                self._say(item, f"the phase `{phase.id}` is there twice; the first begins on line {first}", "")
+                phase = msgspec.structs.replace(phase, id=_numbered(phase.id, number))
+            if phase:
+                heads.setdefault(phase.id, (phase, item))
+        return list(heads.values())
+
+    def _head(self, node: Node, number: int) -> Phase | None:
+        if not node.fields:
+            self._say(node, "a phase should be a group of fields", _PHASES_HINT)
+            return None
+        name, title = (node.fields[key].text if key in node.fields else "" for key in ("id", "title"))
+        instead = {"id": make_id(title, f"phase-{number}"), "title": name[:60].strip() or f"Phase {number}"}
+        phase, problems = salvage(node.without("questions"), Phase, self.source, one_line=True, instead=instead)
+        self.problems += problems
+        return phase
+
+    def _drafts(self, phase: Phase, node: Node) -> Iterator[_Draft]:
+        listed = node.fields.get("questions")
+        if listed is None:
+            return
+        if listed.fields:
+            self._say(listed, "`questions` should be a list", "Write each question on a line, after `- `.")
+        reader = QuestionReader(self.source, self.known_stages)
+        for number, item in enumerate(items_of(listed), start=1):
+            question = reader.read(item)
+            if question:
+                yield _Draft(question, item, phase.id, number)
+        self.problems += reader.problems
+
+    def _with_ids(self, drafts: list[_Draft]) -> dict[str, list[Question]]:
+        """Return the questions of each phase: an id that was given stays with its first owner, others are made."""
+        owners: dict[str, _Draft] = {}
+        for draft in drafts:
+            if draft.question.id:
+                owners.setdefault(draft.question.id, draft)
+        questions: dict[str, list[Question]] = {}
+        for draft in drafts:
+            mine = draft.question.id if owners.get(draft.question.id or "") is draft else None
+            given = mine or self._made_id(draft, owners)
+            owners[given] = draft
+            text = draft.node.fields.get("text", draft.node)
+            self.places[given] = (text.line, text.column)
+            question = msgspec.structs.replace(draft.question, id=given)
+            questions.setdefault(draft.phase, []).append(question)
+        for draft in drafts:
+            self._check_avoided(draft)
+        return questions
+
+    def _made_id(self, draft: _Draft, owners: Mapping[str, _Draft]) -> str:
+        if draft.question.id:
+            first = owners[draft.question.id].node.line
+            message = f"the id `{draft.question.id}` belongs to the question on line {first} already"
+            self._say(draft.node.fields["id"], message, "Give this one an id of its own.")
+        made = first_choice = _numbered(draft.phase, draft.number)
+        again = 1
+        while made in owners:
+            again += 1
+            made = _numbered(first_choice, again)
+        return made
+
+    def _check_avoided(self, draft: _Draft) -> None:
+        for item in items_of(draft.node.fields["avoid_after"]) if draft.question.avoid_after else ():
+            if item.text and item.text not in self.places:
+                self._say(item, f"`avoid_after` names “{item.text[:40]}”, and no question has that id", "")
+
+    def _say(self, node: Node, message: str, hint: str) -> None:
+        self.problems.append(node.problem(self.source, message, hint))

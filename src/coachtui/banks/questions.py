@@ -1,0 +1,84 @@
+"""One question of a bank, read by itself, so that it neither suffers from its neighbours nor harms them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+import msgspec
+
+from coachtui.banks.model import Question
+from coachtui.errors import Problem
+from coachtui.text import clean_line
+from coachtui.yamlfile import Node, salvage
+
+__all__ = ["QuestionReader", "items_of"]
+
+_QUOTE_IT = "Put the whole text in quotes."
+
+
+def items_of(node: Node) -> tuple[Node, ...]:
+    """Return the items of a list, or the one text that stands where a list is asked for."""
+    return node.items or ((node,) if node.text else ())
+
+
+@dataclass(slots=True)
+class QuestionReader:
+    """Reads questions one by one, and collects what is to mend."""
+
+    source: str
+    known_stages: Mapping[str, str]
+    """The key of each career stage by every name it may have; empty when nothing is known."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, node: Node) -> Question | None:
+        """Return the question that a list item holds, or None when it has no usable text."""
+        if isinstance(node.value, tuple):
+            self._say(node, "a question should be a text or a group of fields, not a list", _QUOTE_IT)
+            return None
+        if isinstance(node.value, str):
+            if not clean_line(node.value):
+                self._say(node, "a question without words stands here", "Write it after the hyphen.")
+                return None
+            node = Node({"text": node}, node.line, node.column)
+        question, problems = salvage(self._rejoined(node), Question, self.source, one_line=True)
+        self.problems += problems
+        return self._tidied(question, node) if question else None
+
+    def _rejoined(self, node: Node) -> Node:
+        """Return a text that its own colon made into a field, as in `- Looking back: what stands out?`, whole."""
+        name = next(iter(node.fields), "")
+        if len(node.fields) > 1 or " " not in name:
+            return node
+        key = node.keys[name]
+        self._say(key, "a colon followed by a space stands in this text", _QUOTE_IT)
+        text = f"{name}: {node.fields[name].text}"
+        return Node({"text": Node(text, key.line, key.column)}, node.line, node.column)
+
+    def _tidied(self, question: Question, node: Node) -> Question:
+        """Return the question with keys of known stages, and without empty items in its lists."""
+        return msgspec.structs.replace(
+            question,
+            stages=self._stages(question, node),
+            follow_ups=tuple(filter(None, question.follow_ups)),
+            tags=tuple(filter(None, question.tags)),
+        )
+
+    def _stages(self, question: Question, node: Node) -> tuple[str, ...]:
+        if not self.known_stages or not question.stages:
+            return question.stages
+        keys = [self._stage(item) for item in items_of(node.fields["stages"])]
+        return tuple(dict.fromkeys(key for key in keys if key))
+
+    def _stage(self, node: Node) -> str:
+        name = clean_line(node.text).casefold()
+        if name not in self.known_stages:
+            near = get_close_matches(name, self.known_stages, n=1)
+            known = ", ".join(dict.fromkeys(self.known_stages.values()))
+            hint = f"Did you mean `{near[0]}`? " if near else ""
+            self._say(node, f"`stages` does not know “{name[:40]}”", f"{hint}Known here: {known}.")
+        return self.known_stages.get(name, "")
+
+    def _say(self, node: Node, message: str, hint: str) -> None:
+        self.problems.append(node.problem(self.source, message, hint))
