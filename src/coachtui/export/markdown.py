@@ -10,7 +10,7 @@ from coachtui.export.transcript import NextStep, NotedLine, Question, Response, 
 
 __all__ = ["escape", "render_markdown"]
 
-_INLINE = re.compile(r"[\\`*_~|\[\]<>&$^={}@]|%(?=%)|(?<=%)%|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_INLINE = re.compile(r"[\\`*_~|\[\]<>&$^={}@]|%(?=%)|(?<=%)%|(?<=/)/|(?<=www)\.", re.IGNORECASE)
 """What could begin emphasis, code, a link, HTML, an entity, a footnote, a formula, a comment or an address."""
 
 _LINE_START = re.compile(r"([#+\-:])|(\d+)([.)])(?=\s|$)")

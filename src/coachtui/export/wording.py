@@ -65,7 +65,7 @@ def moment(when: datetime) -> str:
 
 def length(seconds: int) -> str:
     """Return a length of time in hours and minutes, in words; seconds are left away."""
-    hours, minutes = divmod(seconds // 60, 60)
+    hours, minutes = divmod(max(seconds, 0) // 60, 60)
     said = [_count(number, unit) for number, unit in ((hours, "hour"), (minutes, "minute")) if number]
     return " ".join(said) or "less than a minute"
 

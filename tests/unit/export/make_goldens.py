@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from coachtui.export import Level, render, transcript
-from tests.unit.export.sessions import OPEN_QUESTIONS, ZONE, a_session
+from tests.unit.export.sessions import OPEN_QUESTIONS, ZONE, a_conversation
 
 FOLDER = Path(__file__).parents[2] / "golden" / "transcripts"
 
@@ -22,7 +22,7 @@ GOLDENS: Mapping[str, tuple[Level, str]] = {
 
 def golden_text(level: Level, name: str) -> str:
     """Return the transcript that a golden file should hold."""
-    return render(transcript(a_session(), level, zone=ZONE, banks=[OPEN_QUESTIONS]), name)
+    return render(transcript(a_conversation(), level, zone=ZONE, banks=[OPEN_QUESTIONS]), name)
 
 
 def main() -> None:
