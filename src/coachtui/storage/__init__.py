@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +10,22 @@ from typing import Protocol
 
 from coachtui.errors import Problem
 from coachtui.session import Role, Session
+from coachtui.storage.ids import is_session_id, new_session_id
+from coachtui.storage.lock import HeldBy, Lock, acquire
+from coachtui.storage.saver import SaveDone, Saver
 
-__all__ = ["SessionStore", "SessionSummary", "open_store"]
+__all__ = [
+    "HeldBy",
+    "Lock",
+    "SaveDone",
+    "Saver",
+    "SessionStore",
+    "SessionSummary",
+    "acquire",
+    "is_session_id",
+    "new_session_id",
+    "open_store",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +65,12 @@ class SessionStore(Protocol):
         ...
 
 
-def open_store(folder: Path) -> SessionStore:
-    """Return the store that keeps its sessions in `folder`; nothing is made before the first save."""
+def open_store(folder: Path, *, report: Callable[[Problem], None] = lambda _: None) -> SessionStore:
+    """Return the store that keeps its sessions in `folder`; nothing is made before the first save.
+
+    `report` takes what the coach should hear of although a save succeeded (a damaged file made room), in the thread
+    that saves.
+    """
     from coachtui.storage.tinydb_store import TinyDBStore  # noqa: PLC0415  (TinyDB is imported when first needed)
 
-    return TinyDBStore(folder)
+    return TinyDBStore(folder, report=report)
