@@ -71,7 +71,7 @@ _LEFT_OUT: Mapping[Level, str] = {
 def facts(shown: Transcript) -> tuple[Fact, ...]:
     """Return the facts at the top, most wanted first; those that were never filled in are missing."""
     writer = wording.ROLE_NAMES[shown.role]
-    author = f"{shown.coach}, {writer}" if shown.coach else f"the {writer}"
+    author = f"the {writer}, {shown.coach}" if shown.coach else f"the {writer}"
     if shown.lines is not None:
         author += " (“I” in the notes)"
     every = (

@@ -15,7 +15,7 @@ from tests.unit.export.sessions import ZONE, a_conversation, a_session_of, bank_
 
 OURS = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "h1", "h2", "h3"),
-    *("dl", "div", "dt", "dd", "time", "p", "ol", "ul", "li"),
+    *("dl", "div", "dt", "dd", "time", "bdi", "p", "ol", "ul", "li"),
 }
 ATTRIBUTES = {
     *("lang", "charset", "http-equiv", "content", "name", "class", "dir", "id", "aria-labelledby", "role"),
