@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from coachtui.banks.mending import Mending
 from coachtui.banks.model import Bank, LoadedBank
 from coachtui.banks.phases import PhaseReader, make_id
 from coachtui.errors import Problem
@@ -46,15 +47,16 @@ def _load(root: Node | None, problems: tuple[Problem, ...], source: str, known_s
     refused = _refusal(root, source, silent=not problems)
     if root is None or refused:
         return LoadedBank(source=source, bank=None, problems=(*problems, *refused))
-    reader = PhaseReader(source, known_stages)
+    mending = Mending(source)
+    mending.add(problems)
+    bank = _head(root, mending)
+    reader = PhaseReader(mending, known_stages)
     phases = reader.read(root.fields.get("phases"))
-    bank, said = _head(root, source)
-    found = [*problems, *said, *reader.problems]
     if bank is None or not reader.places:
-        found.append(Problem(source, 0, 0, "no question could be read from this file"))
-        return LoadedBank(source=source, bank=None, problems=tuple(sorted(found)))
+        nothing = Problem(source, 0, 0, "no question could be read from this file")
+        return LoadedBank(source=source, bank=None, problems=tuple(sorted([nothing, *mending.problems])))
     bank = msgspec.structs.replace(bank, phases=phases)
-    return LoadedBank(source=source, bank=bank, problems=tuple(sorted(found)), places=reader.places)
+    return LoadedBank(source=source, bank=bank, problems=tuple(sorted(mending.problems)), places=reader.places)
 
 
 def _refusal(root: Node | None, source: str, *, silent: bool) -> tuple[Problem, ...]:
@@ -72,13 +74,15 @@ def _refusal(root: Node | None, source: str, *, silent: bool) -> tuple[Problem, 
     return ()
 
 
-def _head(root: Node, source: str) -> tuple[Bank | None, tuple[Problem, ...]]:
+def _head(root: Node, mending: Mending) -> Bank | None:
     """Return the bank without its phases; what is missing is taken from the file's name."""
-    name = source.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    name = mending.source.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     title = root.fields["title"].text if "title" in root.fields else ""
     instead = {
         "format": str(FORMAT),
         "id": make_id(name, "") or make_id(title, "bank"),
         "title": name[:80] or "Questions",
     }
-    return salvage(root.without("phases"), Bank, source, one_line=True, instead=instead)
+    bank, problems = salvage(root.without("phases"), Bank, mending.source, one_line=True, instead=instead)
+    mending.add(problems)
+    return bank

@@ -16,7 +16,7 @@ Serves = Literal["dialogue", "reflection", "relationship"]
 Id = Annotated[
     str,
     msgspec.Meta(
-        pattern=r"^[a-z0-9][a-z0-9-]{0,63}\Z",
+        pattern=r"^[a-z0-9][a-z0-9-]{0,63}$",
         description="small letters, figures and hyphens, 64 at most, and begins with a letter or figure",
     ),
 ]

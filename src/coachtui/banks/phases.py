@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from coachtui.banks.mending import Mending
 from coachtui.banks.model import Phase, Question
 from coachtui.banks.questions import QuestionReader, items_of
 from coachtui.errors import Problem
@@ -48,22 +49,22 @@ class _Draft:
 
 @dataclass(slots=True)
 class PhaseReader:
-    """Reads the phases of one bank, and collects what is to mend."""
+    """Reads the phases of one bank."""
 
-    source: str
+    mending: Mending
+    """Where it is noted what is to mend."""
     known_stages: Mapping[str, str]
     """The key of each career stage by every name it may have; empty when nothing is known."""
-    problems: list[Problem] = field(default_factory=list)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """1-based line and column of each question's text, by the question's id."""
 
     def read(self, node: Node | None) -> tuple[Phase, ...]:
         """Return the phases in order, each with its good questions."""
         if node is None or node.left_empty:
-            self.problems.append(Problem(self.source, 0, 0, "`phases` is missing", _PHASES_HINT))
+            self.mending.add((Problem(self.mending.source, 0, 0, "`phases` is missing", _PHASES_HINT),))
             return ()
         if not isinstance(node.value, tuple):
-            self._say(node, "`phases` should be a list", _PHASES_HINT)
+            self.mending.say(node, "`phases` should be a list", _PHASES_HINT)
             return ()
         phases = self._heads(node.items)
         drafts = [draft for phase, item in phases for draft in self._drafts(phase, item)]
@@ -79,7 +80,7 @@ class PhaseReader:
             phase = self._head(item, number)
             if phase and phase.id in heads:
                 first = heads[phase.id][1].line
-                self._say(item, f"the phase `{phase.id}` is there twice; the first begins on line {first}", "")
+                self.mending.say(item, f"the phase `{phase.id}` is there twice; the first begins on line {first}", "")
                 phase = msgspec.structs.replace(phase, id=_numbered(phase.id, number))
             if phase:
                 heads.setdefault(phase.id, (phase, item))
@@ -87,12 +88,12 @@ class PhaseReader:
 
     def _head(self, node: Node, number: int) -> Phase | None:
         if not node.fields:
-            self._say(node, "a phase should be a group of fields", _PHASES_HINT)
+            self.mending.say(node, "a phase should be a group of fields", _PHASES_HINT)
             return None
         name, title = (node.fields[key].text if key in node.fields else "" for key in ("id", "title"))
         instead = {"id": make_id(title, f"phase-{number}"), "title": name[:60].strip() or f"Phase {number}"}
-        phase, problems = salvage(node.without("questions"), Phase, self.source, one_line=True, instead=instead)
-        self.problems += problems
+        phase, problems = salvage(node.without("questions"), Phase, self.mending.source, one_line=True, instead=instead)
+        self.mending.add(problems)
         return phase
 
     def _drafts(self, phase: Phase, node: Node) -> Iterator[_Draft]:
@@ -100,13 +101,12 @@ class PhaseReader:
         if listed is None:
             return
         if listed.fields:
-            self._say(listed, "`questions` should be a list", "Write each question on a line, after `- `.")
-        reader = QuestionReader(self.source, self.known_stages)
+            self.mending.say(listed, "`questions` should be a list", "Write each question on a line, after `- `.")
+        reader = QuestionReader(self.mending, self.known_stages)
         for number, item in enumerate(items_of(listed), start=1):
             question = reader.read(item)
             if question:
                 yield _Draft(question, item, phase.id, number)
-        self.problems += reader.problems
 
     def _with_ids(self, drafts: list[_Draft]) -> dict[str, list[Question]]:
         """Return the questions of each phase: an id that was given stays with its first owner, others are made."""
@@ -131,7 +131,7 @@ class PhaseReader:
         if draft.question.id:
             first = owners[draft.question.id].node.line
             message = f"the id `{draft.question.id}` belongs to the question on line {first} already"
-            self._say(draft.node.fields["id"], message, "Give this one an id of its own.")
+            self.mending.say(draft.node.fields["id"], message, "Give this one an id of its own.")
         made = first_choice = _numbered(draft.phase, draft.number)
         again = 1
         while made in owners:
@@ -142,7 +142,4 @@ class PhaseReader:
     def _check_avoided(self, draft: _Draft) -> None:
         for item in items_of(draft.node.fields["avoid_after"]) if draft.question.avoid_after else ():
             if item.text and item.text not in self.places:
-                self._say(item, f"`avoid_after` names “{item.text[:40]}”, and no question has that id", "")
-
-    def _say(self, node: Node, message: str, hint: str) -> None:
-        self.problems.append(node.problem(self.source, message, hint))
+                self.mending.say(item, f"`avoid_after` names “{item.text[:40]}”, and no question has that id")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 import msgspec
 
+from coachtui.banks.mending import Mending
 from coachtui.banks.model import Question
-from coachtui.errors import Problem
 from coachtui.text import clean_line
-from coachtui.yamlfile import Node, salvage
+from coachtui.yamlfile import Node, fits, salvage
 
 __all__ = ["QuestionReader", "items_of"]
 
@@ -25,26 +25,34 @@ def items_of(node: Node) -> tuple[Node, ...]:
 
 @dataclass(slots=True)
 class QuestionReader:
-    """Reads questions one by one, and collects what is to mend."""
+    """Reads questions one by one."""
 
-    source: str
+    mending: Mending
+    """Where it is noted what is to mend."""
     known_stages: Mapping[str, str]
     """The key of each career stage by every name it may have; empty when nothing is known."""
-    problems: list[Problem] = field(default_factory=list)
 
     def read(self, node: Node) -> Question | None:
         """Return the question that a list item holds, or None when it has no usable text."""
         if isinstance(node.value, tuple):
-            self._say(node, "a question should be a text or a group of fields, not a list", _QUOTE_IT)
+            self.mending.say(node, "a question should be a text or a group of fields, not a list", _QUOTE_IT)
             return None
         if isinstance(node.value, str):
             if not clean_line(node.value):
-                self._say(node, "a question without words stands here", "Write it after the hyphen.")
+                self.mending.say(node, "a question without words stands here", "Write it after the hyphen.")
                 return None
             node = Node({"text": node}, node.line, node.column)
-        question, problems = salvage(self._rejoined(node), Question, self.source, one_line=True)
-        self.problems += problems
+        question = self._question(self._rejoined(node))
         return self._tidied(question, node) if question else None
+
+    def _question(self, node: Node) -> Question | None:
+        if self.mending.full:
+            text = node.fields.get("text", node)
+            bare = Node({"text": text}, node.line, node.column)
+            return fits(node, Question, one_line=True) or fits(bare, Question, one_line=True)
+        question, problems = salvage(node, Question, self.mending.source, one_line=True)
+        self.mending.add(problems)
+        return question
 
     def _rejoined(self, node: Node) -> Node:
         """Return a text that its own colon made into a field, as in `- Looking back: what stands out?`, whole."""
@@ -52,7 +60,7 @@ class QuestionReader:
         if len(node.fields) > 1 or " " not in name:
             return node
         key = node.keys[name]
-        self._say(key, "a colon followed by a space stands in this text", _QUOTE_IT)
+        self.mending.say(key, "a colon followed by a space stands in this text", _QUOTE_IT)
         text = f"{name}: {node.fields[name].text}"
         return Node({"text": Node(text, key.line, key.column)}, node.line, node.column)
 
@@ -77,8 +85,5 @@ class QuestionReader:
             near = get_close_matches(name, self.known_stages, n=1)
             known = ", ".join(dict.fromkeys(self.known_stages.values()))
             hint = f"Did you mean `{near[0]}`? " if near else ""
-            self._say(node, f"`stages` does not know “{name[:40]}”", f"{hint}Known here: {known}.")
+            self.mending.say(node, f"`stages` does not know “{name[:40]}”", f"{hint}Known here: {known}.")
         return self.known_stages.get(name, "")
-
-    def _say(self, node: Node, message: str, hint: str) -> None:
-        self.problems.append(node.problem(self.source, message, hint))

@@ -3,8 +3,8 @@
 Every plain value stays text (`No`, `12:30`, `1.10`); what it means is decided by the type it is converted to.
 """
 
-from coachtui.yamlfile.convert import convert, salvage
+from coachtui.yamlfile.convert import convert, fits, salvage
 from coachtui.yamlfile.node import Node
 from coachtui.yamlfile.parse import MAX_BYTES, parse_bytes, parse_text, read_file
 
-__all__ = ["MAX_BYTES", "Node", "convert", "parse_bytes", "parse_text", "read_file", "salvage"]
+__all__ = ["MAX_BYTES", "Node", "convert", "fits", "parse_bytes", "parse_text", "read_file", "salvage"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["without_block"]
+__all__ = ["until_line", "without_block"]
 
 _ITEM = re.compile(r" *-(?: +|(?=\r?\n?\Z))")
 _INDENT = re.compile(r" *")
@@ -13,8 +13,8 @@ _INDENT = re.compile(r" *")
 def without_block(text: str, line: int) -> str:
     """Return the text with the field or list item on the 1-based `line` blanked, so that no line moves.
 
-    Lines below that are further in go with it. Of a list item with more fields below, the hyphen stays. At
-    least one line that held something is blanked, when there is one at `line` or above.
+    Lines below that are further in go with it. Of a list item with more fields below, the hyphen stays.
+    At least one line that held something is blanked, when there is one at `line` or above.
     """
     lines = text.splitlines(keepends=True)
     start = min(line, len(lines)) - 1
@@ -26,6 +26,11 @@ def without_block(text: str, line: int) -> str:
     kept = _hyphen(lines, start, end)
     blank = [_line_end(each) for each in lines[start:end]]
     return "".join([*lines[:start], kept, *blank, *lines[end:]])
+
+
+def until_line(text: str, line: int) -> str:
+    """Return the text before the 1-based `line`."""
+    return "".join(text.splitlines(keepends=True)[: line - 1])
 
 
 def _end(lines: list[str], start: int) -> int:

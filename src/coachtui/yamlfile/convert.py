@@ -14,7 +14,7 @@ from coachtui.text import clean_line
 from coachtui.yamlfile.complaints import explain
 from coachtui.yamlfile.node import Node, Path
 
-__all__ = ["convert", "salvage"]
+__all__ = ["convert", "fits", "salvage"]
 
 T = TypeVar("T")
 
@@ -52,7 +52,7 @@ def salvage(
     """
     problems: list[Problem] = []
     unused = dict(instead)
-    for _ in range(MAX_SALVAGED):
+    for _ in range(MAX_SALVAGED + 1):
         value, problem, field = _attempt(node, type, source, one_line=one_line)
         if problem is None:
             return value, tuple(problems)
@@ -64,6 +64,14 @@ def salvage(
         else:
             break
     return None, tuple(problems)
+
+
+def fits(node: Node, type: type[T], *, one_line: bool = False) -> T | None:
+    """Return the node as a value of `type`, or None without saying why: for a file with too much to mend."""
+    try:
+        return msgspec.convert(_plain(node, one_line=one_line), type, strict=False)
+    except msgspec.ValidationError:
+        return None
 
 
 def _attempt(node: Node, type: type[T], source: str, *, one_line: bool) -> tuple[T | None, Problem | None, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coachtui.errors import Problem
 from coachtui.text import clean_line
-from coachtui.yamlfile.blocks import without_block
+from coachtui.yamlfile.blocks import until_line, without_block
 from coachtui.yamlfile.file import MAX_BYTES, read_bytes
 from coachtui.yamlfile.node import Node
 from coachtui.yamlfile.tree import grow
@@ -16,7 +16,8 @@ __all__ = ["MAX_BYTES", "parse_bytes", "parse_text", "read_file"]
 
 MAX_REREAD = 4_000_000
 """Characters read again at most over all faults of a file, so that a hostile one costs little."""
-MAX_FAULTS = 25
+MAX_FAULTS = 100
+"""Lines that are passed over in one file because they cannot be read."""
 
 _SAVE_AS_UTF8 = "In your editor choose Save As and the encoding UTF-8."
 _UTF16 = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\0\0\xfe\xff", "UTF-32"))
@@ -45,7 +46,7 @@ def read_file(path: Path, *, source: str = "") -> tuple[Node | None, tuple[Probl
 def parse_bytes(data: bytes, source: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return what the bytes of a YAML file hold, and what to mend; they must be UTF-8."""
     if len(data) > MAX_BYTES:
-        return None, (Problem(source, 0, 0, "the file is over 1 MB, and no more is read"),)
+        return None, (_too_long(source),)
     wide = next((name for mark, name in _UTF16 if data.startswith(mark)), None)
     if wide or (len(data) > 1 and 0 in data[:2]):
         return None, (Problem(source, 0, 0, f"the file is saved as {wide or 'UTF-16'}, not as UTF-8", _SAVE_AS_UTF8),)
@@ -60,18 +61,26 @@ def parse_text(text: str, source: str) -> tuple[Node | None, tuple[Problem, ...]
 
     A list item or field that cannot be read is left out, said, and the rest is read without it.
     """
+    if len(text) > MAX_BYTES:
+        return None, (_too_long(source),)
     text, problems = _readable(text.removeprefix("\ufeff"), source)
     tree = grow(text, source)
     for _ in range(min(MAX_FAULTS, MAX_REREAD // (len(text) + 1))):
         if tree.fault is None or tree.hopeless:
             break
-        rest = without_block(text, tree.fault.line)
-        if rest == text:
-            break
         problems.append(tree.fault)
-        text, tree = rest, grow(rest, source)
+        text = without_block(text, tree.fault.line)
+        tree = grow(text, source)
+    if tree.fault and not tree.hopeless:
+        message = "what follows was not read, because there is so much to mend before it"
+        problems += [tree.fault, Problem(source, tree.fault.line + 1, 0, message)]
+        tree = grow(until_line(text, tree.fault.line), source)
     faults = [tree.fault] if tree.fault else []
     return tree.root, tuple(sorted([*problems, *faults, *tree.problems]))
+
+
+def _too_long(source: str) -> Problem:
+    return Problem(source, 0, 0, "this holds more than 1 MB, and no more is read", "Split it into several files.")
 
 
 def _readable(text: str, source: str) -> tuple[str, list[Problem]]:

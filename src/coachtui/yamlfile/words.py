@@ -43,7 +43,9 @@ _BY_PROBLEM: tuple[tuple[str, _Words], ...] = (
         _Words("a list cannot begin in the middle of a line", "Put it on the next line, or the text in quotes."),
     ),
     ("keys are not allowed", _Words("a text cannot begin with a question mark and a space", QUOTE_IT)),
-    ("document", _Words("a line of three hyphens or dots stands inside a text", "Remove that line.")),
+    ("document indicator", _Words("a line of three hyphens or dots stands inside a text", "Remove that line.")),
+    ("document separator", _Words("a line of three hyphens or dots stands inside a text", "Remove that line.")),
+    ("YAML document", _Words("a line cannot begin with `%`", QUOTE_IT)),
     ("escape", _Words("a backslash in double quotes needs a known letter after it", _BACKSLASH)),
     ("hexdecimal", _Words("a backslash in double quotes needs a known letter after it", _BACKSLASH)),
 )

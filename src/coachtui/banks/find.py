@@ -1,0 +1,154 @@
+"""Finding a question while somebody talks: every word typed begins some word of it, and the best match is first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+import msgspec
+
+from coachtui.banks.model import Phase, Question
+from coachtui.text import Span
+
+__all__ = ["Match", "QuestionIndex"]
+
+MAX_WORDS = 8
+"""Words of a query that are looked for."""
+MAX_QUERY = 200
+"""Characters of a query that are looked at."""
+
+_WORD = re.compile(r"[^\W_]+")
+_AFTER_LAST = "\U0010ffff"
+"""Sorts after every letter, so that `word + _AFTER_LAST` ends the words that begin with `word`."""
+
+
+def _fold(text: str) -> str:
+    """Return the text without case and accents."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_fold(text))
+
+
+class Match(msgspec.Struct, frozen=True, gc=False):
+    """A question that was found; a struct, because one key may make 10,000 of them."""
+
+    place: int
+    """Index of the question among those that were indexed."""
+    text: str
+    """The question's text."""
+    words: tuple[str, ...] = ()
+    """What was looked for, folded."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The parts of the text that were looked for, in order; none where only a tag or the phase matched."""
+        folded, origin = _fold_with_origin(self.text)
+        found = (
+            (word.start(), word.start() + length)
+            for word in _WORD.finditer(folded)
+            if (length := max((len(w) for w in self.words if word.group().startswith(w)), default=0))
+        )
+        return tuple(Span(origin[start], _with_accents(self.text, origin[end - 1] + 1)) for start, end in found)
+
+
+class _Vocabulary:
+    """Which questions hold which words."""
+
+    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+        places: dict[str, list[int]] = {}
+        for place, words in enumerate(texts):
+            for word in words:
+                places.setdefault(word, []).append(place)
+        self._words = sorted(places)
+        self._places = [places[word] for word in self._words]
+
+    def beginning_with(self, prefix: str) -> set[int]:
+        """Return the places of all questions with a word that begins so."""
+        start, end = self._range(prefix)
+        return set().union(*self._places[start:end])
+
+    def nearest(self, word: str) -> str | None:
+        """Return the known word, or beginning of one, that is most like `word`."""
+        candidates = (known[: len(word) + 1] for letter in set(word[:2]) for known in self._from(letter))
+        return next(iter(get_close_matches(word, dict.fromkeys(candidates), n=1, cutoff=0.7)), None)
+
+    def _from(self, prefix: str) -> list[str]:
+        start, end = self._range(prefix)
+        return self._words[start:end]
+
+    def _range(self, prefix: str) -> tuple[int, int]:
+        start = bisect_left(self._words, prefix)
+        return start, bisect_left(self._words, prefix + _AFTER_LAST, lo=start)
+
+
+class QuestionIndex:
+    """Questions made ready to be searched at every key: 10,000 in a few milliseconds."""
+
+    def __init__(self, questions: Iterable[tuple[Question, Phase]]) -> None:
+        """Index the questions by their text, their tags and the title of their phase."""
+        pairs = tuple(questions)
+        texts = [_words(question.text) for question, _ in pairs]
+        self._texts = [question.text for question, _ in pairs]
+        self._phrases = [f" {' '.join(words)}" for words in texts]
+        self._in_text = _Vocabulary(texts)
+        titles = {phase.title: _words(phase.title) for _, phase in pairs}
+        self._beside = _Vocabulary(
+            [*_words(" ".join(question.tags)), *titles[phase.title]] for question, phase in pairs
+        )
+
+    def search(self, query: str) -> tuple[Match, ...]:
+        """Return the questions that match all words, best first; all of them for a query without words.
+
+        First those that begin with the query, then those that hold it as a phrase, then those with all words in
+        their text, last those where a tag or the phase has to help. When nothing matches, words that may be
+        mistyped are looked for in their nearest form.
+        """
+        words = tuple(dict.fromkeys(_words(query[:MAX_QUERY])))[:MAX_WORDS]
+        if not words:
+            return tuple(map(Match, range(len(self._texts)), self._texts))
+        found = self._ranked(words, " ".join(_words(query[:MAX_QUERY])))
+        if not found:
+            words = self._meant(words)
+            found = self._ranked(words, " ".join(words))
+        return tuple(Match(place, self._texts[place], words) for place in found)
+
+    def _ranked(self, words: tuple[str, ...], phrase: str) -> list[int]:
+        in_text = [self._in_text.beginning_with(word) for word in words]
+        anywhere = [places | self._beside.beginning_with(w) for w, places in zip(words, in_text, strict=True)]
+        every = set.intersection(*anywhere)
+        whole = {place for place in every if f" {phrase}" in self._phrases[place]}
+        first = {place for place in whole if self._phrases[place].startswith(phrase, 1)}
+        text = every.intersection(*in_text)
+        return [*sorted(first), *sorted(whole - first), *sorted(text - whole), *sorted(every - text - whole)]
+
+    def _meant(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words, each that nothing begins with in its nearest known form."""
+        return tuple(
+            word
+            if self._in_text.beginning_with(word) or self._beside.beginning_with(word)
+            else self._in_text.nearest(word) or self._beside.nearest(word) or word
+            for word in words
+        )
+
+
+def _fold_with_origin(text: str) -> tuple[str, Sequence[int]]:
+    """Return the folded text, and for each of its characters the offset in `text` that it came from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    parts = [_fold(char) for char in text]
+    return "".join(parts), [offset for offset, part in enumerate(parts) for _ in part]
+
+
+def _with_accents(text: str, end: int) -> int:
+    """Return the end of a stretch, moved behind the accents that belong to its last letter."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end

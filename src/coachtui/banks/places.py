@@ -1,0 +1,81 @@
+"""Where bank files may be: with the program, in the trainer's own folder, and wherever a file was named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from coachtui.errors import Problem
+from coachtui.text import clean_line
+
+__all__ = ["Origin", "Source", "Stamp", "banks_in", "shipped_banks", "stamp_of"]
+
+SUFFIXES = (".yaml", ".yml")
+
+Stamp = tuple[int, ...]
+"""Differs from before when a file was changed."""
+
+
+class Origin(StrEnum):
+    """Where a bank comes from; of two with one id, the one from the place named first here is used."""
+
+    GIVEN = "given"
+    """Named on the command line."""
+    OWN = "own"
+    """In the trainer's own folder."""
+    SHIPPED = "shipped"
+    """Came with coachtui."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that should hold a bank; it has not been read."""
+
+    name: str
+    """What it is called to a person, cleaned."""
+    origin: Origin
+    file: Traversable
+
+
+def shipped_banks() -> Traversable:
+    """Return the folder of the banks that came with coachtui: in the package, else beside `src/`."""
+    package = files("coachtui")
+    inside = package.joinpath("question_banks")
+    if inside.is_dir() or not isinstance(package, Path):
+        return inside
+    return package.parent.parent / "question_banks"
+
+
+def banks_in(folder: Traversable, origin: Origin) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Return the bank files of a folder by name, and why the folder could not be looked into.
+
+    The trainer's own folder need not exist: it is made when the first bank is put there.
+    """
+    try:
+        found = sorted(_bank_files(folder.iterdir()), key=lambda file: file.name)
+    except OSError as error:
+        if origin is Origin.OWN and isinstance(error, FileNotFoundError):
+            return (), ()
+        reason = (error.strerror or "unknown reason").lower()
+        problem = Problem(clean_line(str(folder)), 0, 0, f"this folder of question banks cannot be read: {reason}")
+        return (), (problem,)
+    return tuple(Source(clean_line(file.name), origin, file) for file in found), ()
+
+
+def stamp_of(file: Traversable) -> Stamp:
+    """Return what tells one version of a file from the next; empty for a file that cannot be looked at."""
+    if not isinstance(file, Path):
+        return ()
+    try:
+        status = file.lstat()
+    except (OSError, ValueError):
+        return ()
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _bank_files(files: Iterable[Traversable]) -> list[Traversable]:
+    return [file for file in files if file.name.lower().endswith(SUFFIXES) and not file.name.startswith(".")]
