@@ -9,8 +9,9 @@ from coachtui.errors import ExportError
 from coachtui.export.data import render_data
 from coachtui.export.html import render_html
 from coachtui.export.markdown import render_markdown
+from coachtui.export.model import Level, NamedBank, Transcript
 from coachtui.export.plain import render_plain
-from coachtui.export.transcript import Level, NamedBank, Transcript, transcript
+from coachtui.export.transcript import transcript
 from coachtui.export.write import file_name, make_folder, write_export
 
 __all__ = [

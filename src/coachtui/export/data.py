@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from coachtui.export import page, wording
-from coachtui.export.transcript import NextStep, NotedLine, Question, Response, Transcript
+from coachtui.export.model import NextStep, NotedLine, Question, Response, Transcript
 
 __all__ = ["SCHEMA", "render_data"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coachtui.export import page, wording
-from coachtui.export.transcript import Transcript
+from coachtui.export.model import Transcript
 
 __all__ = ["TEMPLATES", "render_html"]
 

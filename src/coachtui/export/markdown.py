@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from coachtui.export import page, wording
-from coachtui.export.transcript import NextStep, NotedLine, Question, Response, Transcript
+from coachtui.export.model import NextStep, NotedLine, Question, Response, Transcript
 
 __all__ = ["escape", "render_markdown"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coachtui.export import wording
-from coachtui.export.transcript import Level, NextStep, Response, Transcript
+from coachtui.export.model import Level, NextStep, Response, Transcript
 
 __all__ = [
     "ABOUT",

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from coachtui.export import page, wording
-from coachtui.export.transcript import Response, Transcript
+from coachtui.export.model import Response, Transcript
 
 __all__ = ["WIDTH", "render_plain"]
 

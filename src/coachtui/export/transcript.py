@@ -7,132 +7,14 @@ are left behind here, once, so no format can let them through.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
-from enum import StrEnum
-from typing import Protocol
+from datetime import UTC, datetime, tzinfo
 
 from coachtui.export import wording
-from coachtui.session import Action, Asked, Kind, Line, Reply, Role, Session, find_stage
+from coachtui.export.model import Level, NamedBank, NextStep, NotedLine, Question, Response, Transcript
+from coachtui.session import Action, Asked, Kind, Line, Reply, Session, find_stage
 from coachtui.text import clean, clean_line
 
-__all__ = ["Level", "NamedBank", "NextStep", "NotedLine", "Question", "Response", "Transcript", "transcript"]
-
-
-class Level(StrEnum):
-    """How much of a session may leave the room; each level holds all that the one before it holds."""
-
-    ACTION = "action"
-    """The agreed next steps."""
-    QUESTIONS = "questions"
-    """Also the questions that were asked."""
-    ALL = "all"
-    """Also the notes, all but the private lines."""
-
-
-class NamedBank(Protocol):
-    """What a transcript wants to know of a question bank; `BankHead` and `Bank` fit."""
-
-    @property
-    def id(self) -> str:
-        """How sessions refer to it."""
-        ...
-
-    @property
-    def title(self) -> str:
-        """What people call it."""
-        ...
-
-    @property
-    def version(self) -> str:
-        """Its version as the author wrote it, or nothing."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What the other person added on reading."""
-
-    text: str
-    """May be empty when the mark says it all."""
-    not_how_i_remember_it: bool = False
-    at: datetime | None = None
-    """Local time."""
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """One thing that was agreed."""
-
-    text: str
-    at: int | None = None
-    """Seconds from the start; None when it was written down outside the notes."""
-    owner: str = ""
-    due: date | None = None
-    how_we_will_know: str = ""
-    status: str = ""
-    """In the coach's word; empty while it is open."""
-    carried_over: bool = False
-    """Whether it was agreed in an earlier conversation."""
-    replies: tuple[Response, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question that was asked."""
-
-    text: str
-    at: int
-    """Seconds from the start."""
-    bank: str = ""
-    """Title and version of the bank it came from; empty for the coach's own."""
-    replies: tuple[Response, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NotedLine:
-    """One line of the notes."""
-
-    at: int
-    """Seconds from the start."""
-    kind: Kind
-    """Never private."""
-    speaker: str
-    """Who it stands for, in words."""
-    text: str
-    replies: tuple[Response, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transcript:
-    """A session as the other person may read it; every text is clean, one line each unless said otherwise."""
-
-    id: str
-    """The session's id; holds the moment it began, no name."""
-    level: Level
-    title: str
-    """Holds no name: a browser shows it in tabs and in its history."""
-    started: datetime
-    """Local time, aware."""
-    elapsed: int
-    """Seconds of conversation."""
-    role: Role
-    assessment_point: bool
-    stage: str
-    """The stage of the career, in words."""
-    focus: str
-    coach: str
-    coachee: str
-    """Both as typed, mostly initials; may be empty."""
-    agreement: tuple[str, ...]
-    """What was said about who reads the notes, paragraph by paragraph."""
-    next_steps: tuple[NextStep, ...]
-    questions: tuple[Question, ...] | None
-    """None when the level leaves them out."""
-    lines: tuple[NotedLine, ...] | None
-    """None when the level leaves them out."""
-    replies: tuple[Response, ...] = ()
-    """Those that belong to no line that is still there."""
+__all__ = ["transcript"]
 
 
 def transcript(session: Session, level: Level, *, zone: tzinfo, banks: Iterable[NamedBank] = ()) -> Transcript:
@@ -173,11 +55,7 @@ class _Shared:
         private = [(line, text) for _, line, text in told if line.kind is Kind.PRIVATE]
         self._kept_private = {_key(text) for _, text in private} - {_key(text) for _, _, text in self._lines}
         self._kept_private_at = {line.at for line, _ in private}
-        self._replies: dict[int, list[Response]] = {}
-        for reply in session.replies:
-            if not (reply.not_how_i_remember_it or clean_line(reply.text)):
-                continue
-            self._replies.setdefault(reply.line, []).append(_response(reply, zone))
+        self._replies = _by_line(session.replies, zone)
         placed = {index for index, line, text in told if text or line.kind is Kind.PRIVATE}
         self.loose_replies = tuple(
             response for index, responses in self._replies.items() if index not in placed for response in responses
@@ -200,14 +78,15 @@ class _Shared:
             for index, line, text in self._of(Kind.ASKED)
         ]
         written = {_key(question.text) for question in lines}
-        # A prompt that was put into other words keeps its second: the words that were said stand for it.
+        # A prompt that was put into other words keeps its second: the line that was made of it stands for it.
         reworded_at = {question.at for question in lines if _key(question.text) not in sources}
+        stands_at = reworded_at | self._kept_private_at
         ticked = [
             Question(text, record.at, sources[_key(text)])
             for record in asked
             if self._may_leave(text := clean_line(record.text))
             and _key(text) not in written
-            and record.at not in reworded_at | self._kept_private_at
+            and record.at not in stands_at
         ]
         return tuple(sorted((*lines, *ticked), key=lambda question: question.at))
 
@@ -228,7 +107,7 @@ class _Shared:
         return [(index, line, text) for index, line, text in self._lines if line.kind is kind]
 
     def _on(self, index: int) -> tuple[Response, ...]:
-        return tuple(self._replies.get(index, ()))
+        return self._replies.get(index, ())
 
     def _may_leave(self, text: str) -> bool:
         # A prompt or a step whose line was made private later is still on record under its own words.
@@ -249,9 +128,14 @@ def _with_details(step: NextStep, action: Action, session_id: str) -> NextStep:
     )
 
 
-def _response(reply: Reply, zone: tzinfo) -> Response:
-    at = None if reply.at is None else _local(reply.at, zone)
-    return Response(clean_line(reply.text), reply.not_how_i_remember_it, at)
+def _by_line(replies: Iterable[Reply], zone: tzinfo) -> dict[int, tuple[Response, ...]]:
+    found: dict[int, list[Response]] = {}
+    for reply in replies:
+        at = None if reply.at is None else _local(reply.at, zone)
+        response = Response(clean_line(reply.text), reply.not_how_i_remember_it, at)
+        if response.text or response.not_how_i_remember_it:
+            found.setdefault(reply.line, []).append(response)
+    return {index: tuple(responses) for index, responses in found.items()}
 
 
 def _bank_name(bank: NamedBank) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from coachtui.errors import ExportError
-from coachtui.export.transcript import Transcript
+from coachtui.export.model import Transcript
 
 __all__ = ["file_name", "make_folder", "write_export"]
 
