@@ -18,20 +18,22 @@ __all__ = ["DEEPEST", "decode", "encode"]
 DEEPEST = 50
 """Levels of brackets; the session file has three."""
 
-_LONGEST_NUMBER = 18
-"""Digits; every whole number of this length fits into 64 bits."""
+_WHOLE_NUMBERS = range(-(2**63), 2**64)
+"""What can be written can be read, and the other way round."""
+_LONGEST_NUMBER = 20
+"""Characters; longer ones are not even looked at."""
 
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 """A string, or the rest of the text when it is never closed: so the search stays linear."""
 _NO_BRACKET = re.compile(r"[^\[\]{}]+")
-_HARMLESS = frozenset({str, int, bool, type(None)})
+_HARMLESS = frozenset({str, bool, type(None)})
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def encode(value: Mapping[str, object]) -> bytes:
-    """Return `value` as UTF-8 JSON on one line; raises `ValueError` for NaN and infinity.
+    """Return `value` as UTF-8 JSON on one line; raises `ValueError` for a number `decode` would refuse.
 
     A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
     """
@@ -71,8 +73,14 @@ def _check_numbers(value: Mapping[str, object]) -> None:
                 waiting.append(item.values())
             elif isinstance(item, list | tuple):
                 waiting.append(item)
-            elif isinstance(item, float) and not math.isfinite(item):
-                raise ValueError(f"{item} is not a number that JSON knows")
+            elif not _is_sensible(item):
+                raise ValueError(f"{item} is not a number that every reader of JSON knows")
+
+
+def _is_sensible(item: object) -> bool:
+    if isinstance(item, int):
+        return item in _WHOLE_NUMBERS
+    return not isinstance(item, float) or math.isfinite(item)
 
 
 def _as_text(content: bytes) -> str:
@@ -100,7 +108,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _whole_number(digits: str) -> int:
-    if len(digits) > _LONGEST_NUMBER:
+    if len(digits) > _LONGEST_NUMBER or int(digits) not in _WHOLE_NUMBERS:
         raise DamagedError("the file holds a number too large to be meant")
     return int(digits)
 
