@@ -209,7 +209,14 @@ def test_a_reply_to_a_line_that_is_gone_is_kept_and_one_to_a_private_line_is_not
     session = a_session(
         Line(0, Kind.PRIVATE, "tired"),
         Line(1, Kind.NOTE, ""),
-        replies=(Reply(0, "to private"), Reply(1, "to nothing"), Reply(5, "to no line"), Reply(-1, "to all")),
+        Line(2, Kind.PRIVATE, ""),
+        replies=(
+            Reply(0, "to private"),
+            Reply(1, "to nothing"),
+            Reply(2, "to private too"),
+            Reply(5, "to no line"),
+            Reply(-1, "to all"),
+        ),
     )
     assert [reply.text for reply in shared(session).replies] == ["to nothing", "to no line", "to all"]
 
