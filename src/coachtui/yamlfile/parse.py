@@ -51,7 +51,7 @@ def parse_bytes(data: bytes, source: str) -> tuple[Node | None, tuple[Problem, .
     if wide or (len(data) > 1 and 0 in data[:2]):
         return None, (Problem(source, 0, 0, f"the file is saved as {wide or 'UTF-16'}, not as UTF-8", _SAVE_AS_UTF8),)
     try:
-        return parse_text(data.decode("utf-8-sig"), source)
+        return parse_text(data.decode(), source)
     except UnicodeDecodeError as error:
         return None, (_not_utf8(data, error.start, source),)
 

@@ -36,6 +36,10 @@ _PLAIN = ("", None)
 _QUOTES = ("'", '"')
 
 
+_NO_KEY = Node("", 0, 0)
+"""Stands for a name that is no text, so that its value is passed over too."""
+
+
 class _StoppedError(Exception):
     """Reading cannot go on; carries what to say."""
 
@@ -166,12 +170,14 @@ class _Grower:
     def _as_key(self, node: Node) -> Node:
         if not isinstance(node.value, str):
             self._add(node.problem(self._source, "a list or a group of fields cannot be the name of a field", QUOTE_IT))
-            return Node("", node.line, node.column)
+            return _NO_KEY
         return Node(clean_line(node.value), node.line, node.column, node.quoted)
 
     def _set(self, top: _Open, key: Node, node: Node) -> None:
         top.key = None
         name = key.text
+        if key is _NO_KEY:
+            return
         if name == "<<" and not key.quoted:
             self._add(key.problem(self._source, "`<<` does not copy fields here", "Write the fields out."))
         elif not name:

@@ -34,7 +34,7 @@ _FURTHER_IN = _Words("this line is further in than the line before allows", _LIN
 _BY_PROBLEM: tuple[tuple[str, _Words], ...] = (
     ("tab character", _Words("a tab stands at the beginning of this line", "Use spaces there.")),
     (
-        "':'",
+        "find expected ':'",
         _Words("this line has no colon", "Write a field as `name: value`, a list item after `- `.", at_start=True),
     ),
     ("'-' indicator", _Words("this line does not begin with a hyphen like the list items above", _LINE_UP)),
