@@ -13,10 +13,12 @@ from coachtui.session.model import (
     Session,
     SharedScreen,
 )
-from coachtui.session.notes import Memory, parse_line, restamp
+from coachtui.session.notes import Memory, Passage, changed_passage, parse_line, restamp
+from coachtui.session.setup import AGREEMENT, SetUp, begin, hint_for
 from coachtui.session.stages import STAGES, Stage, find_stage
 
 __all__ = [
+    "AGREEMENT",
     "MARKS",
     "STAGES",
     "Action",
@@ -26,12 +28,17 @@ __all__ = [
     "Kind",
     "Line",
     "Memory",
+    "Passage",
     "Reply",
     "Role",
     "Session",
+    "SetUp",
     "SharedScreen",
     "Stage",
+    "begin",
+    "changed_passage",
     "find_stage",
+    "hint_for",
     "parse_line",
     "restamp",
 ]

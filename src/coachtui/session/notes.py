@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from coachtui.session.model import MARKS, Asked, Kind, Line
 
-__all__ = ["Memory", "parse_line", "restamp"]
+__all__ = ["Memory", "Passage", "changed_passage", "parse_line", "restamp"]
 
 _BY_MARK = {mark: kind for kind, mark in MARKS.items() if mark}
 _MARK_LENGTH = 2
@@ -31,19 +32,32 @@ def parse_line(typed: str, at: int) -> Line:
     return Line(at, kind, typed[_MARK_LENGTH:])
 
 
-def restamp(
-    old: tuple[Line, ...], typed: Sequence[str], at: int, *, before: Sequence[str] | None = None
-) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where two versions of the notes differ: between the lines they share at the top and at the end."""
+
+    head: int
+    """How many lines at the top are the same."""
+    tail: int
+    """How many lines at the end are the same."""
+
+
+def changed_passage(before: Sequence[str], after: Sequence[str]) -> Passage:
+    """Return where `after` differs from `before`."""
+    head = _common_prefix(before, after)
+    return Passage(head, _common_suffix(before, after, head))
+
+
+def restamp(old: tuple[Line, ...], typed: Sequence[str], at: int, passage: Passage | None = None) -> tuple[Line, ...]:
     """Return the lines of the notes as they read now; each keeps the stamp it had, a new one gets `at`.
 
     Unchanged lines are matched first, from both ends and then by lines that occur once; what is left between
     them is matched in order by common beginnings or ends. A line that had no words yet is begun anew when it
-    gets some. Time grows with the number of changed lines (n log n), plus one quick comparison of the rest;
-    who has the old lines as they were typed passes them as `before`, to save building them again.
+    gets some. Time grows with the number of changed lines (n log n); who knows the changed passage already
+    passes it, to save a comparison of the rest.
     """
-    before = [line.typed for line in old] if before is None else before
-    head = _common_prefix(before, typed)
-    tail = _common_suffix(before, typed, head)
+    passage = passage or changed_passage([line.typed for line in old], typed)
+    head, tail = passage.head, passage.tail
     middle = _restamp_passage(old[head : len(old) - tail], typed[head : len(typed) - tail], at)
     return (*old[:head], *middle, *old[len(old) - tail :])
 

@@ -1,0 +1,111 @@
+"""The app: its look, its palette, and a quiet end whatever ends it."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from coachtui.session import Session
+from coachtui.tui.screens.base import CoachScreen
+from coachtui.tui.screens.home import HomeScreen
+from coachtui.tui.screens.live import SessionScreen
+from coachtui.tui.themes import THEMES, flag_defaults
+from coachtui.tui.workplace import Workplace
+
+__all__ = ["CoachApp"]
+
+ENDING_SIGNALS = ("SIGHUP", "SIGINT", "SIGTERM")
+"""What a closed terminal, ctrl+c from outside and a shutdown send."""
+
+
+class CoachApp(App[None]):
+    """Home, set-up and the live session, over one workplace."""
+
+    TITLE = "coachtui"
+    CSS_PATH = ["styles/app.tcss", "styles/live.tcss"]
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p,f12", "command_palette", "palette", show=False, priority=True, id="palette"),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit"),
+    ]
+
+    def __init__(self, workplace: Workplace, session: Session | None = None) -> None:
+        """Open on Home, or straight in `session`."""
+        super().__init__()
+        self.workplace = workplace
+        self._session = session
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the first screen."""
+        if self._session is not None:
+            return SessionScreen(self.workplace, self._session)
+        return HomeScreen(self.workplace)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give themes that are not ours a colour for what the checker underlines."""
+        return flag_defaults(dark=self.current_theme.dark)
+
+    def on_mount(self) -> None:
+        """Take care of the ways in which a program ends without being asked."""
+        for name in ENDING_SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                self._handle_signal(number)
+
+    def _handle_signal(self, number: signal.Signals) -> None:
+        import asyncio  # noqa: PLC0415  (already loaded by Textual)
+
+        try:
+            asyncio.get_running_loop().add_signal_handler(number, self._end_by_signal, number)
+        except (NotImplementedError, RuntimeError, ValueError):
+            return  # not a main thread, or a platform without signals: the saver has what was typed
+
+    def _end_by_signal(self, number: signal.Signals) -> None:
+        self._save_everything()
+        self.exit(return_code=128 + number)
+
+    async def action_quit(self) -> None:
+        """Leave; what was typed is written first."""
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen) and not screen.may_close():
+                return
+        self.exit()
+
+    def _save_everything(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen):
+                screen.save_now()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer what can be done anywhere; no screenshot, which could overwrite files with confidential words."""
+        if isinstance(screen, CoachScreen):
+            yield from (SystemCommand(*command) for command in screen.commands())
+        yield SystemCommand("Look: choose a theme", "Dark, light, high contrast and others", self.action_change_theme)
+        yield SystemCommand("Quit", "What was typed is saved first", self.action_quit)
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Make no picture: it would hold confidential words, in a folder nobody chose."""
+
+    def _fatal_error(self) -> None:
+        """Say that something broke without showing anybody's words: no local variables in the traceback."""
+        kind, error, trace = sys.exc_info()
+        lines = traceback.format_exception(kind, error, trace) if trace else ["unknown error\n"]
+        self._exit_renderables.append("".join(_without_message(lines)))
+        self._close_messages_no_wait()
+
+
+def _without_message(lines: list[str]) -> list[str]:
+    """Drop the message of the error, which may quote what was typed; keep its kind and where it happened."""
+    head, last = lines[:-1], lines[-1].split(":", 1)[0].strip()
+    return [*head, f"{last}\n"]

@@ -1,0 +1,339 @@
+"""The live session: questions, notes and the check side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.message import Message
+from textual.timer import Timer
+
+from coachtui.live import Flag, LiveSession, NewLine
+from coachtui.session import Choice, Session
+from coachtui.storage import SaveDone, Saver
+from coachtui.tui.screens.base import HELP_KEY, CoachScreen, Command
+from coachtui.tui.screens.cover import CoverScreen
+from coachtui.tui.settling import ends_sentence, shown_while_typing
+from coachtui.tui.widgets.bank import BankPane
+from coachtui.tui.widgets.check import CheckPane
+from coachtui.tui.widgets.header import SessionHeader
+from coachtui.tui.widgets.keybar import KeyBar
+from coachtui.tui.widgets.notes import NotesPane
+from coachtui.tui.words import header_left, saved_words, screen_words, time_words
+from coachtui.tui.workplace import Workplace
+
+__all__ = ["SessionScreen"]
+
+PAUSE = 0.8
+"""Seconds without a key after which new warnings are shown."""
+
+SAVE_PATIENCE = 5.0
+"""Seconds to wait for the disk when somebody saves by hand or leaves."""
+
+TICK = 5.0
+"""Seconds between looks at the clock; the header is painted only when its minute changes."""
+
+
+class SessionScreen(CoachScreen):
+    """Three panes over one `LiveSession`; whatever happens in them goes through it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+o,f2", "pick", "question", id="questions.pick"),
+        Binding("ctrl+n,f8", "next_flag", "next note", id="flag.next"),
+        Binding("shift+f8,f20", "previous_flag", show=False, id="flag.prev"),
+        Binding("ctrl+r", "use(0)", "reframe", id="flag.use"),
+        Binding("ctrl+l", "leave", "leave it", show=False, id="flag.leave"),
+        Binding("f3", "focus_mode", "focus", id="focus.toggle"),
+        Binding("f4", "toggle_check", show=False, id="language.toggle"),
+        Binding("f9,ctrl+backslash", "cover", "cover", id="cover"),
+        Binding("ctrl+s", "save", show=False, id="save"),
+        Binding("escape", "back_to_notes", show=False, id="notes.focus"),
+        HELP_KEY,
+    ]
+
+    notes = getters.query_one("#notes", NotesPane)
+    bank = getters.query_one("#bank", BankPane)
+    check = getters.query_one("#check", CheckPane)
+    header = getters.query_one("#header", SessionHeader)
+
+    class Saved(Message):
+        """The saver has finished a save, or could not."""
+
+        def __init__(self, done: SaveDone) -> None:
+            """Carry what became of it."""
+            super().__init__()
+            self.done = done
+
+    def __init__(self, workplace: Workplace, session: Session) -> None:
+        """Open `session`; nothing is written before something changes."""
+        super().__init__()
+        self._workplace = workplace
+        self._saver = Saver(workplace.store, self._save_done)
+        self.live = LiveSession(
+            session, workplace.checker, clock=workplace.clock, now=workplace.now, changed=self._keep
+        )
+        self._banks = workplace.banks_of(session.banks)
+        self._shown: tuple[Flag, ...] = ()
+        self._pause: Timer | None = None
+        self._last_save: SaveDone | None = None
+        self._unsaved_since: float | None = None
+        self._told_unsaved = False
+
+    def compose(self) -> ComposeResult:
+        """Header, three panes, keys."""
+        yield from super().compose()
+        yield SessionHeader(header_left(self.live.session), id="header")
+        with Container(id="main"):
+            yield BankPane(self._banks, id="bank")
+            yield NotesPane(self.live.typed, id="notes")
+            yield CheckPane(id="check")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin: keys go to the notes, at their end."""
+        last = len(self.live.typed) - 1
+        self.notes.go_to(last, len(self.live.typed[last]))
+        self.notes.focus()
+        self._review()
+        self._show_all()
+        self._show_header()
+        self.set_interval(TICK, self._show_header)
+
+    def _review(self) -> None:
+        """Check the notes of a session that was opened, a little at a time."""
+        if self.live.review_some():
+            self.set_timer(0.01, self._review)
+        else:
+            self._settle()
+
+    # From the panes to the session
+
+    @on(NotesPane.Edited)
+    def _take_notes(self, event: NotesPane.Edited) -> None:
+        event.stop()
+        self.live.edit_notes(event.typed, restored=event.restored)
+        row, column = self.notes.cursor_location
+        self._shown = shown_while_typing(self.live.flags, self._shown, row)
+        self._wait_for_pause(now=ends_sentence(event.typed[row], column))
+        self._show_all()
+
+    @on(NotesPane.Moved)
+    def _follow_cursor(self, event: NotesPane.Moved) -> None:
+        event.stop()
+        self._show_cards()
+
+    @on(BankPane.Asked)
+    def _ask(self, event: BankPane.Asked) -> None:
+        prompt = event.prompt
+        question = prompt.question
+        line = self.live.ask(question.text, bank=prompt.bank.id, question=question.id or "", phase=prompt.phase.id)
+        self.notes.put_line(line)
+        self.notes.focus()
+
+    @on(BankPane.Ticked)
+    def _tick(self, event: BankPane.Ticked) -> None:
+        prompt = event.prompt
+        self.live.mark_asked(
+            prompt.question.text, bank=prompt.bank.id, question=prompt.question.id or "", phase=prompt.phase.id
+        )
+        self._show_all()
+
+    @on(CheckPane.Used)
+    def _reword(self, event: CheckPane.Used) -> None:
+        change = self.live.reword(event.flag, event.reframe)
+        if isinstance(change, NewLine):
+            self.notes.put_line(change.text, after=change.after)
+        else:
+            self.notes.reword(change.line, change.start, change.end, change.text)
+        self.notes.focus()
+
+    @on(CheckPane.Decided)
+    def _decide(self, event: CheckPane.Decided) -> None:
+        self.live.decide(event.flag, event.choice)
+        self._settle()
+        self.notes.focus()
+
+    @on(CheckPane.Chosen)
+    def _go_to_flag(self, event: CheckPane.Chosen) -> None:
+        self.notes.go_to(event.flag.line, event.flag.start)
+        self.notes.focus()
+
+    # From the session to the panes
+
+    def _wait_for_pause(self, *, now: bool) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        if now:
+            self._settle()
+        else:
+            self._pause = self.set_timer(PAUSE, self._settle)
+
+    def _settle(self) -> None:
+        """Show every warning: the coach has paused, or finished a sentence."""
+        self._shown = self.live.flags
+        self._show_all()
+        if self.has_class("-wide"):
+            self.check.show_tally(self.live.tally)
+
+    def _show_all(self) -> None:
+        self.notes.show(self.live.session.lines, self._shown)
+        self.bank.show_asked(frozenset((a.bank, a.question) for a in self.live.session.asked))
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        row, column = self.notes.cursor_location
+        self.check.show(self._shown, self.live.session.lines, row, column)
+
+    def _show_header(self) -> None:
+        session = self.live.session
+        self.header.show(
+            screen_words(session.shared_screen) if self.has_class("-wide") else "",
+            saved_words(self._last_save, behind=self._behind),
+            time_words(self.live.elapsed, session.planned_minutes),
+        )
+
+    @property
+    def _behind(self) -> float:
+        """Seconds for which something typed has been waiting to reach the disk."""
+        return 0.0 if self._unsaved_since is None else self._workplace.clock() - self._unsaved_since
+
+    # Saving
+
+    def _keep(self, session: Session) -> None:
+        """Hand a new revision to the saver."""
+        if self._unsaved_since is None:
+            self._unsaved_since = self._workplace.clock()
+        self._saver.changed(session)
+
+    def _save_done(self, done: SaveDone) -> None:
+        """Take word from the saver's own thread."""
+        self.post_message(self.Saved(done))
+
+    @on(Saved)
+    def _say_saved(self, event: Saved) -> None:
+        self._note_save(event.done)
+
+    def _note_save(self, done: SaveDone) -> None:
+        self._last_save = done
+        if done.error is None and done.revision >= self.live.session.revision:
+            self._unsaved_since = None
+            self._told_unsaved = False
+        self._show_header()
+
+    def save_now(self) -> SaveDone | None:
+        """Write what is not written yet, and wait for it; None when nothing was changed at all."""
+        if self._unsaved_since is None:
+            return self._last_save
+        return self._saver.flush(SAVE_PATIENCE)
+
+    def may_close(self) -> bool:
+        """Save; return whether the session may be left: it is on disk, or the coach was told that it is not."""
+        done = self.save_now()
+        if done is None or done.error is None or self._told_unsaved:
+            self._saver.stop(SAVE_PATIENCE)
+            return True
+        self._note_save(done)
+        self._told_unsaved = True
+        return False
+
+    # What the palette offers
+
+    def commands(self) -> Iterable[Command]:
+        """Return what a coach may want that has no key, and the keys' actions by name."""
+        yield "Close this session", "It is done: Home no longer offers it as unfinished", self.close_session
+        yield "Hand over a transcript", "Choose what may leave the room, as a web page or text", self.hand_over
+        yield "Home", "The session stays unfinished and can be gone on with", self.go_home
+        yield "Ask a question", "Go to the question bank", self.action_pick
+        yield "Only the notes", "Hide the other panes, or show them again", self.action_focus_mode
+        yield "Hide or show the check", "Underlines and letters stay", self.action_toggle_check
+        yield "Cover the screen", "Nothing can be read until you come back", self.action_cover
+        yield "Help", "What the keys do", self.action_help
+
+    def close_session(self) -> None:
+        """Mark the session as done and leave it."""
+        self.live.end()
+        self.go_home()
+
+    def go_home(self) -> None:
+        """Leave the session as it is, saved."""
+        from coachtui.tui.screens.home import HomeScreen  # noqa: PLC0415  (Home knows this screen too)
+
+        if self.may_close():
+            self.app.switch_screen(HomeScreen(self._workplace))
+
+    def hand_over(self) -> None:
+        """Choose what leaves the room."""
+        from coachtui.tui.screens.handover import HandOverScreen  # noqa: PLC0415  (only when asked for)
+
+        self.app.push_screen(HandOverScreen(self.live.session, self._banks, self._workplace.paths))
+
+    # Keys
+
+    def action_save(self) -> None:
+        """Write now; the header says what became of it."""
+        done = self.save_now()
+        if done is not None:
+            self._note_save(done)
+
+    def action_pick(self) -> None:
+        """Go to the questions; the list opens where it is hidden."""
+        self.remove_class("focus-mode")
+        self.add_class("show-bank")
+        self.bank.focus_list()
+
+    def action_back_to_notes(self) -> None:
+        """Go on writing."""
+        self.remove_class("show-bank")
+        self.bank.clear_filter()
+        self.notes.focus()
+
+    def action_next_flag(self) -> None:
+        """Go to the next warning, round again at the end."""
+        self._step(1)
+
+    def action_previous_flag(self) -> None:
+        """Go to the warning before."""
+        self._step(-1)
+
+    def _step(self, direction: int) -> None:
+        flags = self._shown
+        if not flags:
+            return
+        opened = self.check.opened
+        at = flags.index(opened) if opened in flags else -1
+        here = self.notes.cursor_location[0] == flags[at].line if at >= 0 else False
+        flag = flags[(at + direction) % len(flags)] if here else flags[max(at, 0)]
+        self.notes.go_to(flag.line, flag.start)
+
+    def action_use(self, number: int) -> None:
+        """Take the first or second other wording of the open card."""
+        flag = self.check.opened
+        if flag is not None and number < len(flag.finding.reframes):
+            self.check.post_message(CheckPane.Used(flag, flag.finding.reframes[number]))
+
+    def action_leave(self) -> None:
+        """Leave the open warning as it is."""
+        if self.check.opened is not None:
+            self.check.post_message(CheckPane.Decided(self.check.opened, Choice.LEFT))
+
+    def action_mute(self) -> None:
+        """Hear no more of this kind in this session."""
+        if self.check.opened is not None:
+            self.check.post_message(CheckPane.Decided(self.check.opened, Choice.MUTED))
+
+    def action_focus_mode(self) -> None:
+        """Hide all but the notes, or show it again."""
+        self.toggle_class("focus-mode")
+        self.notes.focus()
+
+    def action_toggle_check(self) -> None:
+        """Hide the check, or show it again."""
+        self.toggle_class("hide-check")
+
+    def action_cover(self) -> None:
+        """Hide everything."""
+        self.app.push_screen(CoverScreen())

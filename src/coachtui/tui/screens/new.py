@@ -1,0 +1,127 @@
+"""A new session on one screen: Enter goes on, everything may be left as it is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Button, Input, Label, Static
+
+from coachtui.errors import StorageError
+from coachtui.session import STAGES, Role, SetUp, SharedScreen, begin, hint_for
+from coachtui.storage import new_session_id
+from coachtui.text import clean_line
+from coachtui.tui.plain import plain_line
+from coachtui.tui.screens.base import HELP_KEY, CoachScreen
+from coachtui.tui.screens.live import SessionScreen
+from coachtui.tui.widgets.choices import Choices
+from coachtui.tui.widgets.keybar import KeyBar
+from coachtui.tui.workplace import Workplace
+
+__all__ = ["NewSessionScreen"]
+
+ROLES = (("coaching", "coach"), ("mentoring", "mentor"))
+SCREENS = (("me", "only me"), ("both", "both of us"))
+ASSESSMENT = (("yes", "this meeting feeds an assessment"),)
+STAGE_CHOICES = tuple((stage.key, stage.label) for stage in STAGES)
+
+
+class NewSessionScreen(CoachScreen):
+    """Who, role, stage, focus, time, screen, banks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "next", id="new.on"),
+        Binding("ctrl+s", "start", "start now", id="new.start"),
+        Binding("escape", "app.pop_screen", "back", id="new.back"),
+        HELP_KEY,
+    ]
+
+    hint = getters.query_one("#hint", Static)
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Set a session up for one workplace."""
+        super().__init__()
+        self._workplace = workplace
+
+    def compose(self) -> ComposeResult:
+        """One row per question."""
+        yield from super().compose()
+        with VerticalScroll(id="main", can_focus=False):
+            yield Static(plain_line("New session", "bold"), id="title")
+            yield from _field("Who", Input(placeholder="initials are enough", compact=True, max_length=40, id="who"))
+            yield from _field("You are", Choices(ROLES, ["coaching"], id="role"))
+            yield from _field("Career stage", Choices(STAGE_CHOICES, ["established"], id="stage"))
+            yield from _field("Focus", Input(placeholder="one thing, in a few words", compact=True, id="focus"))
+            yield from _field("Assessment", Choices(ASSESSMENT, [], many=True, id="assessment"))
+            yield from _field("Time", Input("45", type="integer", max_length=3, compact=True, id="minutes"), "minutes")
+            yield from _field("Screen seen by", Choices(SCREENS, ["me"], id="screen"))
+            banks = self._workplace.shelf.titles()
+            yield from _field("Questions", Choices(banks, [name for name, _ in banks], many=True, id="banks"))
+            yield Static(markup=False, id="hint")
+            yield Button("Start", compact=True, id="start")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin with the name; say now when nothing could be saved."""
+        self.query_one("#who").focus()
+        self._show_hint()
+
+    @property
+    def setup(self) -> SetUp:
+        """What stands on the screen."""
+        return SetUp(
+            who=clean_line(self.query_one("#who", Input).value),
+            role=Role(self._chosen("role")[0]),
+            stage=self._chosen("stage")[0],
+            focus=clean_line(self.query_one("#focus", Input).value),
+            assessment_point=bool(self._chosen("assessment")),
+            minutes=int(self.query_one("#minutes", Input).value or "45"),
+            shared_screen=SharedScreen(self._chosen("screen")[0]),
+            banks=self._chosen("banks"),
+        )
+
+    def _chosen(self, name: str) -> tuple[str, ...]:
+        return self.query_one(f"#{name}", Choices).chosen
+
+    @on(Choices.Changed)
+    def _show_hint(self) -> None:
+        self.hint.update(plain_line(self._unsaved_words() or hint_for(self.setup)))
+
+    def _unsaved_words(self) -> str:
+        try:
+            self._workplace.store.check_writable()
+        except StorageError as error:
+            return f"Nothing can be saved here: {error}. You can write all the same."
+        return ""
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_go_on()
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_start()
+
+    def action_go_on(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_start(self) -> None:
+        """Begin the session."""
+        workplace = self._workplace
+        now = workplace.now()
+        session = begin(self.setup, new_session_id(now, workplace.chance), now)
+        self.app.switch_screen(SessionScreen(workplace, session))
+
+
+def _field(label: str, widget: Widget, after: str = "") -> list[Widget]:
+    row = [Label(plain_line(label), classes="label"), widget]
+    if after:
+        row.append(Label(plain_line(after), classes="after"))
+    return [Horizontal(*row, classes="field")]

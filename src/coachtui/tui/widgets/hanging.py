@@ -1,0 +1,49 @@
+"""A list row with a marker and text that hangs beside it over as many lines as it needs."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+__all__ = ["Hanging"]
+
+
+class Hanging(Visual):
+    """Text wrapped beside a marker; every further line is indented to the text."""
+
+    def __init__(self, marker: str, body: Content, *, tail: str = "") -> None:
+        """`marker` is cleaned text of fixed width; `tail` stands at the right end of the first line."""
+        self.marker = marker
+        self.body = body
+        self.tail = tail
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Return the width in cells at which nothing wraps."""
+        return len(self.marker) + self.body.get_optimal_width(rules, container_width) + len(self.tail)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return the height in rows at `width` cells."""
+        return max(1, self.body.get_height(rules, self._body_width(width)))
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Return the rows, each `width` cells wide."""
+        body_width = self._body_width(width)
+        rows = self.body.render_strips(body_width, height, style, options) or [Strip([])]
+        blank = " " * len(self.marker)
+        return [
+            Strip.join(
+                [
+                    Strip([Segment(blank if row else self.marker, style.rich_style)], len(self.marker)),
+                    strip.extend_cell_length(body_width, style.rich_style),
+                    Strip([Segment(" " * len(self.tail) if row else self.tail, style.rich_style)], len(self.tail)),
+                ]
+            )
+            for row, strip in enumerate(rows)
+        ]
+
+    def _body_width(self, width: int) -> int:
+        return max(1, width - len(self.marker) - len(self.tail))
