@@ -171,7 +171,9 @@ class _Grower:
         if not isinstance(node.value, str):
             self._add(node.problem(self._source, "a list or a group of fields cannot be the name of a field", QUOTE_IT))
             return _NO_KEY
-        return Node(clean_line(node.value), node.line, node.column, node.quoted)
+        # Without backticks, or a name could look like the place that msgspec puts behind its complaints.
+        name = clean_line(node.value).replace("`", "'")
+        return Node(name, node.line, node.column, node.quoted)
 
     def _set(self, top: _Open, key: Node, node: Node) -> None:
         top.key = None
