@@ -22,6 +22,7 @@ _WRITING = {
     errno.EPERM: ("the folder may not be written to", "Ask for permission or choose another folder."),
     errno.ENOENT: ("the folder is gone", "Bring it back or choose another folder."),
     errno.ENOTDIR: ("a file stands where the folder should be", "Choose another folder."),
+    errno.EEXIST: ("a file stands where the folder should be", "Choose another folder."),
     errno.EISDIR: ("a folder stands where the file should be", "Move it away or choose another folder."),
     errno.EIO: ("the disk reports a fault", "Choose a folder on another disk."),
     errno.ENODEV: ("the disk is no longer there", "Bring it back or choose another folder."),
