@@ -1,0 +1,23 @@
+"""The judgementoring check: words in, findings and skills out; usable without the app.
+
+    from coachtui.checker import Checker, Mode, Setting
+
+    report = Checker().check("You should stand at the door.", Setting(mode=Mode.MENTORING))
+"""
+
+from coachtui.checker.check import Checker
+from coachtui.checker.load import RuleSet, load_rules
+from coachtui.checker.model import Finding, Mode, Report, Setting, Severity, Skill, SkillKind
+
+__all__ = [
+    "Checker",
+    "Finding",
+    "Mode",
+    "Report",
+    "RuleSet",
+    "Setting",
+    "Severity",
+    "Skill",
+    "SkillKind",
+    "load_rules",
+]

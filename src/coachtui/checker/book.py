@@ -1,0 +1,102 @@
+"""The rules ready to run: what is kept as JSON, so that a start reads no YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from coachtui.checker.model import SkillKind
+
+__all__ = ["Book", "BookCategory", "BookGuard", "BookRule", "BookSkill", "Pattern"]
+
+
+class _Page(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A part of the book."""
+
+
+class Pattern(_Page, kw_only=True):
+    """A regular expression, and what must be in a line for it to have a chance."""
+
+    regex: str
+    needs: tuple[tuple[str, ...], ...] = ()
+    """Ways to have a chance; a way is a row of sets, and of each set one character must be there, the rarest first.
+
+    No way at all: there is always a chance."""
+    raw: bool = False
+    """Whether it runs over the folded text and not over the encoded words."""
+
+
+class BookCategory(_Page, kw_only=True):
+    """What holds for all rules of one kind."""
+
+    id: str
+    name: str = ""
+    family: str = ""
+    letter: str = ""
+    means: str = ""
+    source: str = ""
+    reframes: tuple[str, ...] = ()
+
+
+class _Guarded(_Page, kw_only=True):
+    """Something to find, and where not to find it."""
+
+    id: str
+    pattern: Pattern | None = None
+    not_after: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
+    unless: str = ""
+
+
+class BookRule(_Guarded, kw_only=True):
+    """One rule."""
+
+    category: str
+    form: str = ""
+    softer_after: tuple[str, ...] = ()
+    grades: tuple[int, int, int]
+    """Severity in coaching, mentoring and at an assessment point."""
+    evidenced: int = -1
+    """Severity at an assessment point with evidence; -1 where evidence changes nothing."""
+    says: str = ""
+    why: str = ""
+    reframes: tuple[str, ...] = ()
+    source: str = ""
+    """The file it comes from."""
+
+
+class BookSkill(_Guarded, kw_only=True):
+    """One way of doing something well."""
+
+    kind: SkillKind
+
+
+class BookGuard(_Page, kw_only=True):
+    """A guard as patterns."""
+
+    after: str = ""
+    before: str = ""
+    around: str = ""
+    line: str = ""
+    covers: str = "clause"
+
+
+class Book(_Page, kw_only=True):
+    """Everything the engine needs."""
+
+    digest: str = ""
+    """Of the YAML it was made from."""
+    words: Mapping[str, str]
+    """How each word is encoded."""
+    variants: Mapping[str, str]
+    subjects: str
+    fillers: tuple[str, ...]
+    asides: tuple[str, ...]
+    acts: tuple[str, ...] = ()
+    """Verbs that can follow `to`, for reframes."""
+    forms: Mapping[str, str]
+    guards: Mapping[str, BookGuard]
+    categories: tuple[BookCategory, ...]
+    rules: tuple[BookRule, ...]
+    skills: tuple[BookSkill, ...]

@@ -1,0 +1,32 @@
+"""Makes the JSON of the built-in rules from their YAML: `python -m coachtui.checker.build`."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import msgspec
+
+from coachtui.checker.load import book_path, compile_folder
+
+__all__ = ["as_json", "main"]
+
+
+def as_json() -> tuple[str, list[str]]:
+    """Return the text of the JSON file, all ASCII, and the problems of the YAML."""
+    rules = compile_folder()
+    return json.dumps(msgspec.to_builtins(rules.book), indent=0) + "\n", [str(one) for one in rules.problems]
+
+
+def main() -> int:
+    """Write the file, or say what to mend first; return the exit code."""
+    text, problems = as_json()
+    if problems:
+        sys.stderr.write("\n".join(problems) + "\n")
+        return 1
+    book_path().write_text(text, encoding="ascii")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,153 @@
+"""What changes the meaning of words near it: reported speech, quotes, negation, a question around them.
+
+A guard covers stretches of a line. A rule names the guards that silence it (`not_after`), lower it by one step
+(`softer_after`) or without which it is silent (`only_in`). Most guards are phrases (`guards.yaml`); those that no
+phrase can say are the functions below.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from coachtui.checker.book import BookGuard
+from coachtui.checker.segments import Form, Line, Stretch
+
+__all__ = ["COMPUTED", "Guards"]
+
+_QUOTED = re.compile(r"""(?<![^\W_])["'](?=\S)""")
+_CLOSING = {'"': re.compile(r'"'), "'": re.compile(r"(?<=\S)'(?![^\W_])")}
+_SENTENCE_END = re.compile(r"[.?!;…]")
+_WORDS = 4
+"""How many words a guard with `covers: words` reaches."""
+
+Cover = Callable[[Line], Iterable[Stretch]]
+
+
+def quoted(line: Line) -> Iterable[Stretch]:
+    """Cover what stands in quotation marks; a quote that is never closed ends with its sentence."""
+    if '"' not in line.text and "'" not in line.text:
+        return
+    opening = _QUOTED.search(line.text)
+    while opening:
+        inside = opening.end()
+        closing = _CLOSING[opening.group()].search(line.text, inside)
+        if opening.group() == "'" and closing is None:
+            end = inside  # an apostrophe at the start of a word: 'em, 'til
+        else:
+            sentence_end = closing or _SENTENCE_END.search(line.text, inside)
+            end = sentence_end.start() if sentence_end else len(line.text)
+            yield line.at_text(inside), line.at_text(end)
+        opening = _QUOTED.search(line.text, end + 1)
+
+
+def _in_form(*wanted: Form) -> Cover:
+    def cover(line: Line) -> Iterable[Stretch]:
+        return [forms.sentence for forms in line.forms if forms.form in wanted]
+
+    return cover
+
+
+def question(line: Line) -> Iterable[Stretch]:
+    """Cover every question, from its main question on; what is said before it in the sentence is a statement."""
+    for forms in line.forms:
+        if forms.is_question:
+            start, end = forms.sentence
+            yield (forms.mains[0][0] if forms.mains else start), end
+
+
+def asked(line: Line) -> Iterable[Stretch]:
+    """Cover a line that is known to be a question."""
+    return [(0, len(line.codes))] if line.asked else []
+
+
+COMPUTED: Mapping[str, Cover] = {
+    "quoted": quoted,
+    "question": question,
+    "asked": asked,
+    "open": _in_form(Form.OPEN),
+    "closed": _in_form(Form.CLOSED),
+    "tag": _in_form(Form.TAG),
+    "scale": _in_form(Form.SCALE),
+    "permission-asked": _in_form(Form.PERMISSION),
+    "statement": _in_form(Form.STATEMENT, Form.REFLECTION),
+}
+"""Guards that no phrase can say."""
+
+
+class Guards:
+    """All guards of a language, compiled when they are first asked."""
+
+    def __init__(self, guards: Mapping[str, BookGuard]) -> None:
+        self._phrased = {name: _Phrased(guard) for name, guard in guards.items()}
+
+    def covers(self, name: str, line: Line, at: int) -> bool:
+        """Tell whether the word at `at` of the line stands under the guard."""
+        if name not in line.covered:
+            found = COMPUTED[name](line) if name in COMPUTED else self._phrased[name].stretches(line)
+            line.covered[name] = _apart(found)
+        stretches = line.covered[name]
+        before = bisect_right(stretches, (at, len(line.codes))) - 1
+        return before >= 0 and at < stretches[before][1]
+
+
+def _apart(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Return the stretches in order, those that touch made one, so that one look-up finds the right one."""
+    joined: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif start < end:
+            joined.append((start, end))
+    return joined
+
+
+class _Phrased:
+    """A guard made of phrases."""
+
+    def __init__(self, guard: BookGuard) -> None:
+        self._guard = guard
+
+    def stretches(self, line: Line) -> Iterable[Stretch]:
+        """Return what the guard covers in a line."""
+        for found in self._after.finditer(line.codes) if self._after else ():
+            # from its second word on: `told you` may have taken the `you` of `you should` with it
+            yield found.start() + 1, self._reach(line, found.end())
+        for found in self._before.finditer(line.codes) if self._before else ():
+            yield line.sentence(found.start())[0], found.start()
+        for found in self._around.finditer(line.codes) if self._around else ():
+            yield line.sentence(found.start())
+        if self._line and self._line.search(line.codes):
+            yield 0, len(line.codes)
+
+    def _reach(self, line: Line, at: int) -> int:
+        match self._guard.covers:
+            case "words":
+                return at + _WORDS
+            case "clause":
+                return line.clause_end(at)
+            case "sentence":
+                return line.turn(at)
+        return len(line.codes)
+
+    @cached_property
+    def _after(self) -> re.Pattern[str] | None:
+        return _compiled(self._guard.after)
+
+    @cached_property
+    def _before(self) -> re.Pattern[str] | None:
+        return _compiled(self._guard.before)
+
+    @cached_property
+    def _around(self) -> re.Pattern[str] | None:
+        return _compiled(self._guard.around)
+
+    @cached_property
+    def _line(self) -> re.Pattern[str] | None:
+        return _compiled(self._guard.line)
+
+
+def _compiled(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(pattern) if pattern else None

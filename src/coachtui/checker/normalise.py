@@ -1,0 +1,45 @@
+"""Text as the rules see it: every character replaced by exactly one, so that offsets never move."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["Blanker", "fold"]
+
+_QUOTES = {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "‚": "'"}
+_QUOTES |= {"‛": "'", "′": "'", "ʼ": "'", "`": "'", "´": "'", "‹": "'", "›": "'"}
+_DASHES = {"–": "—", "―": "—", "‒": "—", "‐": "-", "‑": "-", "−": "-"}
+_FULL = {"？": "?", "！": "!", "，": ",", "．": ".", "：": ":", "；": ";"}
+_UNSEEN = [*range(32), *range(0x7F, 0xA1), 0xAD, 0x61C, 0x180E, *range(0x2000, 0x2010)]
+_UNSEEN += [*range(0x2028, 0x2030), *range(0x205F, 0x2070), 0x3000, 0xFEFF, *range(0xFFF9, 0xFFFC)]
+_SEEN_AS = {ord(char): to for char, to in (_QUOTES | _DASHES | _FULL).items()} | dict.fromkeys(_UNSEEN, " ")
+_STUTTER = r"\b([^\W\d_]{1,8})-+ ?(?=\1)"
+
+
+def fold(line: str) -> str:
+    """Return `line` in lower case, with straight quotes and with spaces for what nobody can see; same length."""
+    low = line.lower()
+    if len(low) != len(line):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in line)
+    if low.isascii() and low.isprintable() and "`" not in low:
+        return low
+    return low.translate(_SEEN_AS)
+
+
+class Blanker:
+    """Puts spaces over what is said without being meant: fillers, asides before a comma, stutters."""
+
+    def __init__(self, fillers: Sequence[str], asides: Sequence[str]) -> None:
+        said = "|".join(sorted(map(re.escape, fillers), reverse=True))
+        aside = "|".join(sorted(map(re.escape, asides), reverse=True))
+        self._noise = re.compile(rf"(?:, ?)?\b(?:(?:{said})\b,?|(?:{aside}),)|{_STUTTER}")
+        self._signs = frozenset([*fillers, *(aside.split()[-1] for aside in asides)])
+
+    def may_matter(self, text: str, tokens: Sequence[str]) -> bool:
+        """Tell cheaply whether there can be anything to blank."""
+        return "-" in text or not self._signs.isdisjoint(tokens)
+
+    def blank(self, text: str) -> str:
+        """Return a folded text of the same length with spaces over fillers, asides and stutters."""
+        return self._noise.sub(lambda found: " " * len(found.group()), text)

@@ -1,0 +1,202 @@
+"""The phrase language: words as they are said, compiled to a pattern over the characters of `words`.
+
+    you should              these words, in any spelling (you'd, youd, shoud), next to each other
+    {must} {you}            any entry of a list in words.yaml; {ing} {ed} {ly} any word with that ending;
+                            {number} {time}
+    [just]                  may be left out
+    (try|use)               one of these
+    *                       nought to three words, staying inside the clause
+    _                       exactly one word
+    ...                     nought to twelve words, over commas and clauses but not over the end of a sentence
+    !(be|have)              not followed by one of these
+    ^  ~                    start of a sentence, start of a clause (well, so, please, just may stand there)
+    $  ?                    end of the sentence, a question mark
+    ,  :                    a comma, a colon
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coachtui.checker.words import ANYTHING, BREAK, COMMA, END_BLOCK, ORDINARY, QUESTION
+
+__all__ = ["Compiled", "PhraseError", "Writer", "char_class"]
+
+_SYMBOL = re.compile(r"\{[^{}]*\}|\.\.\.|[\[\]()|*_!^~$?,:]|[^\s\[\]()|*_!^~$?,:{}]+|\S")
+_GAP = 3
+_STRETCH = 12
+_MAX_WORK = 400
+"""Ways in which the gaps of one phrase may be filled: bounds what a hostile line can cost."""
+_MAX_DEPTH = 12
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read; the text says why, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A phrase as a pattern."""
+
+    pattern: str
+    needs: tuple[frozenset[str], ...] = ()
+    """Of each set at least one character stands in every match."""
+    single: frozenset[str] | None = None
+    """The characters, where the phrase is one word."""
+    work: int = 1
+    """In how many ways the gaps can be filled."""
+
+
+def char_class(chars: Iterable[str]) -> str:
+    """Return the shortest pattern for one of `chars`."""
+    codes = sorted(map(ord, set(chars)))
+    if len(codes) == 1:
+        return chr(codes[0])
+    runs: list[list[int]] = []
+    for code in codes:
+        if runs and runs[-1][1] == code - 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    inside = "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in runs)
+    return f"[{inside}]"
+
+
+class Writer:
+    """Reads phrases and writes patterns; knows the lists and how a word is spelt."""
+
+    def __init__(
+        self,
+        spell: Callable[[str], Sequence[frozenset[str]]],
+        lists: Mapping[str, Sequence[str]],
+        built_in: Mapping[str, str],
+        lead_ins: Sequence[str] = (),
+    ) -> None:
+        """`spell` returns, for some words, the possible characters at each place."""
+        self._spell = spell
+        self._lists = lists
+        self._built_in = built_in
+        self._known: dict[str, Compiled] = {}
+        self._open: list[str] = []
+        self._lead_in = ""
+        if lead_ins:
+            joints = self.join([self.any_of(lead_ins), self.compile(",")])
+            self._lead_in = f"(?:{joints.pattern}){{0,4}}"
+
+    def compile(self, phrase: str) -> Compiled:
+        """Return the pattern of a phrase; raises PhraseError."""
+        symbols = _SYMBOL.findall(phrase)
+        if not symbols:
+            raise PhraseError("there is no word in it")
+        if sum(symbol in "([!" for symbol in symbols) > _MAX_DEPTH:
+            raise PhraseError("it has too many brackets; split it into several phrases")
+        done, rest = self._either(symbols, 0)
+        if rest < len(symbols):
+            raise PhraseError(f"the “{symbols[rest]}” has no partner")
+        if done.work > _MAX_WORK:
+            raise PhraseError("it has too many gaps; split it into several phrases")
+        return done
+
+    def any_of(self, phrases: Iterable[str]) -> Compiled:
+        """Return one pattern that matches each of the phrases; raises PhraseError."""
+        return self.join([self.compile(phrase) for phrase in phrases])
+
+    def join(self, phrases: Sequence[Compiled]) -> Compiled:
+        """Return one pattern that matches each of the phrases; an empty one for no phrase."""
+        return _either(phrases) if phrases else Compiled("")
+
+    def _either(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
+        branches = []
+        while True:
+            branch, at = self._row(symbols, at)
+            branches.append(branch)
+            if at >= len(symbols) or symbols[at] != "|":
+                return _either(branches), at
+            at += 1
+
+    def _row(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
+        parts = []
+        while at < len(symbols) and symbols[at] not in "|])":
+            part, at = self._item(symbols, at)
+            parts.append(part)
+        if not parts:
+            raise PhraseError("a part of it is empty")
+        return _row(parts), at
+
+    def _item(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
+        symbol = symbols[at]
+        if symbol == "!":
+            if at + 1 >= len(symbols):
+                raise PhraseError("nothing follows the “!”")
+            part, at = self._item(symbols, at + 1)
+            return Compiled(f"(?!{part.pattern})"), at
+        if symbol in "([":
+            part, at = self._either(symbols, at + 1)
+            if at >= len(symbols) or symbols[at] != {"(": ")", "[": "]"}[symbol]:
+                raise PhraseError(f"the “{symbol}” is not closed")
+            return (part if symbol == "(" else Compiled(f"(?:{part.pattern})?", work=2 * part.work)), at + 1
+        return self._atom(symbol), at + 1
+
+    def _atom(self, symbol: str) -> Compiled:
+        if symbol.startswith("{") and symbol.endswith("}"):
+            return self._list(symbol[1:-1].strip())
+        fixed = {
+            "*": Compiled(f"[{ORDINARY}]{{0,{_GAP}}}?", work=_GAP + 1),
+            "...": Compiled(f"[{ANYTHING}]{{0,{_STRETCH}}}?", work=_STRETCH + 1),
+            "_": Compiled(f"[{ORDINARY}]"),
+            "^": Compiled(f"(?<![{ANYTHING}]){self._lead_in}"),
+            "~": Compiled(f"(?<![{ORDINARY}]){self._lead_in}"),
+            "$": Compiled(f"(?=[{END_BLOCK}]|\\Z)"),
+            "?": Compiled(QUESTION, (frozenset(QUESTION),), frozenset(QUESTION)),
+            ":": Compiled(BREAK, (frozenset(BREAK),), frozenset(BREAK)),
+            ",": Compiled(COMMA, (frozenset(COMMA),), frozenset(COMMA)),
+        }
+        return fixed[symbol] if symbol in fixed else self._words(symbol)
+
+    def _words(self, words: str) -> Compiled:
+        places = self._spell(words)
+        if not places:
+            raise PhraseError(f"“{words}” is no word")
+        return _row([Compiled(char_class(chars), (chars,), chars) for chars in places])
+
+    def _list(self, name: str) -> Compiled:
+        if name in self._built_in:
+            return Compiled(f"[{self._built_in[name]}]")
+        if name not in self._lists:
+            raise PhraseError(f"there is no list {{{name}}}")
+        if name not in self._known:
+            if name in self._open or len(self._open) > _MAX_DEPTH:
+                raise PhraseError(f"the list {{{name}}} contains itself")
+            self._open.append(name)
+            try:
+                self._known[name] = self.any_of(self._lists[name])
+            finally:
+                self._open.pop()
+        return self._known[name]
+
+
+def _row(parts: Sequence[Compiled]) -> Compiled:
+    if len(parts) == 1:
+        return parts[0]
+    work = 1
+    for part in parts:
+        work *= part.work
+    needs = tuple(need for part in parts for need in part.needs)
+    return Compiled("".join(part.pattern for part in parts), needs, None, work)
+
+
+def _either(branches: Sequence[Compiled]) -> Compiled:
+    if len(branches) == 1:
+        return branches[0]
+    singles = frozenset().union(*(branch.single for branch in branches if branch.single))
+    several = [branch for branch in branches if not branch.single]
+    written = [branch.pattern for branch in several] + ([char_class(singles)] if singles else [])
+    work = max(branch.work for branch in branches)
+    needs = [min(branch.needs, key=len, default=None) for branch in branches]
+    found = [need for need in needs if need is not None]
+    union = (frozenset().union(*found),) if len(found) == len(branches) else ()
+    if not several:
+        return Compiled(written[0], union, singles, work)
+    return Compiled(f"(?:{'|'.join(written)})", union, None, work)

@@ -1,0 +1,72 @@
+"""Other ways to put it, built from what was typed where grammar allows.
+
+Slots: {rest} what follows the matched words, as typed (`ring home`); {doing} the same with its verb turned
+(`ringing home`); {whole} the matched words and what follows, from the verb on, turned. A reframe whose slot cannot be filled is left out, and the general ones remain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coachtui.checker.grammar import gerund
+from coachtui.text import clean_line
+
+__all__ = ["fill", "said_as", "shortened"]
+
+_LONGEST_REST = 70
+_LONGEST_QUOTE = 60
+_WORD = re.compile(r"[a-z]+\Z")
+_SKIPPED = frozenset({"just", "also", "really", "always", "probably", "maybe", "perhaps", "definitely", "then", "simply"})
+
+
+def fill(template: str, matched: str, rest: str, acts: frozenset[str]) -> str:
+    """Return the template with its slot filled; an empty text when what was typed does not fit it."""
+    if "{" not in template:
+        return template
+    for slot, make in (("{rest}", _rest), ("{doing}", _doing)):
+        if slot in template:
+            value = make(_usable(rest), acts)
+            template = template.replace(slot, value) if value else ""
+    if "{whole}" in template:
+        value = _doing(_from_verb(f"{matched}{rest}", acts), acts)
+        template = template.replace("{whole}", value) if value else ""
+    return template
+
+
+def said_as(says: str, matched: str) -> str:
+    """Return the one line about a finding, with the matched words in it."""
+    return says.replace("{matched}", shortened(matched))
+
+
+def shortened(text: str) -> str:
+    """Return some typed words on one line, cleaned, cut where they are long."""
+    words = clean_line(text)
+    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1].rstrip() + "…"
+
+
+def _usable(rest: str) -> Sequence[str]:
+    """Return the words of the rest that a sentence can be built from; none when it is long or strange."""
+    cleaned = clean_line(rest).strip(" ,.;:!?\"'”“’")
+    if not cleaned or len(cleaned) > _LONGEST_REST or any(char in cleaned for char in '{}"“”()'):
+        return ()
+    words = cleaned.split()
+    while words and words[0].lower() in _SKIPPED:
+        words.pop(0)
+    return words and [words[0].lower(), *words[1:]]
+
+
+def _rest(words: Sequence[str], acts: frozenset[str]) -> str:
+    return " ".join(words) if words and words[0] in acts else ""
+
+
+def _from_verb(text: str, acts: frozenset[str]) -> Sequence[str]:
+    words = _usable(text)
+    first = next((at for at, word in enumerate(words) if word.lower() in acts), len(words))
+    return [word.lower() if at == 0 else word for at, word in enumerate(words[first:])]
+
+
+def _doing(words: Sequence[str], acts: frozenset[str]) -> str:
+    if not words or words[0] not in acts or not _WORD.match(words[0]):
+        return ""
+    return " ".join([gerund(words[0]), *words[1:]])

@@ -1,0 +1,134 @@
+"""One line of text in all the forms that rules and guards ask for, each made once and only when asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from coachtui.checker.words import COMMA, END_BLOCK, ORDINARY, QUESTION, Vocabulary
+
+__all__ = ["Form", "Forms", "Line", "Stretch"]
+
+Stretch = tuple[int, int]
+"""Start and end, in characters of the encoded line."""
+
+
+class Form(StrEnum):
+    """What kind of sentence it is."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    SCALE = "scale"
+    TAG = "tag"
+    REFLECTION = "reflection"
+    PERMISSION = "permission"
+    CHECKING = "checking"
+    STATEMENT = "statement"
+    UNKNOWN = "unknown"
+    """A question, and nobody can tell which."""
+
+
+_ASKING = frozenset({Form.OPEN, Form.CLOSED, Form.SCALE, Form.TAG, Form.PERMISSION, Form.CHECKING, Form.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What is known of one sentence."""
+
+    form: Form
+    sentence: Stretch
+    mains: tuple[Stretch, ...] = ()
+    """Where each main question begins."""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether somebody is asked something."""
+        return self.form in _ASKING
+
+
+_SENTENCE_END = re.compile(f"[{END_BLOCK}]+")
+_CLAUSE_END = re.compile(f"[^{ORDINARY}]")
+_TURN = re.compile(f"[{END_BLOCK}]|{COMMA}(?=[^{ORDINARY}])")
+"""Where what was reported ends: the sentence, or a comma before a word that opens a clause."""
+
+
+class Line:
+    """One line: as typed, folded, and as encoded words."""
+
+    def __init__(
+        self,
+        text: str,
+        codes: str,
+        vocabulary: Vocabulary,
+        tell_forms: Callable[[Line], tuple[Forms, ...]],
+        *,
+        asked: bool = False,
+    ) -> None:
+        """`text` is folded; `asked` says that the whole line is known to be a question."""
+        self.text = text
+        self.codes = codes
+        self.asked = asked
+        self.covered: dict[str, list[Stretch]] = {}
+        """What each guard covers, in order and apart, filled in as guards are asked."""
+        self._vocabulary = vocabulary
+        self._tell_forms = tell_forms
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        return self._vocabulary.places(self.text)
+
+    @cached_property
+    def forms(self) -> tuple[Forms, ...]:
+        """The form of each sentence."""
+        return self._tell_forms(self)
+
+    @cached_property
+    def sentences(self) -> list[Stretch]:
+        """Every sentence, its end marks included."""
+        found: list[Stretch] = []
+        start = 0
+        for end in _SENTENCE_END.finditer(self.codes):
+            found.append((start, end.end()))
+            start = end.end()
+        if start < len(self.codes):
+            found.append((start, len(self.codes)))
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence(self, at: int) -> Stretch:
+        """Return the sentence that holds the character at `at`."""
+        return self.sentences[max(0, bisect_right(self._starts, at) - 1)]
+
+    def clause_end(self, at: int) -> int:
+        """Return where the clause that goes on at `at` ends; words that open it are passed first."""
+        while at < len(self.codes) and "\ua100" <= self.codes[at] <= "\ua1ff":
+            at += 1
+        end = _CLAUSE_END.search(self.codes, at)
+        return end.start() if end else len(self.codes)
+
+    def turn(self, at: int) -> int:
+        """Return where what somebody says from `at` on ends."""
+        end = _TURN.search(self.codes, at)
+        return end.start() if end else len(self.codes)
+
+    def ends_as_question(self, sentence: Stretch) -> bool:
+        """Tell whether a question mark closes the sentence."""
+        marks = self.codes[max(sentence[0], sentence[1] - 8) : sentence[1]]
+        return QUESTION in marks
+
+    def span(self, start: int, end: int) -> Stretch:
+        """Return the part of the text that some encoded words stand for."""
+        starts, ends = self._places
+        return starts[start], ends[end - 1]
+
+    def at_text(self, offset: int) -> int:
+        """Return the encoded word at or after an offset into the text."""
+        starts, _ = self._places
+        return bisect_left(starts, offset)
