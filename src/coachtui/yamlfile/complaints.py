@@ -71,7 +71,7 @@ def _limit(match: re.Match[str], at: Node, _: shapes.Type) -> Words:
 
 
 def _length(match: re.Match[str], at: Node, _: shapes.Type) -> Words:
-    if at.text == "" and not at.items and match[1] == ">=":
+    if not at.text.strip() and not at.items and match[1] == ">=":
         return "is empty", "Write something there, or remove the line."
     count = len(at.text) or len(at.value)
     unit = "characters" if at.text else "items"

@@ -52,11 +52,14 @@ def salvage(
     """
     problems: list[Problem] = []
     unused = dict(instead)
+    dropped: set[str] = set()
     for _ in range(MAX_SALVAGED + 1):
         value, problem, field = _attempt(node, type, source, one_line=one_line)
         if problem is None:
             return value, tuple(problems)
-        problems.append(problem)
+        if field not in dropped:
+            problems.append(problem)
+        dropped.add(field)
         if field in unused:
             node = node.replace(field, Node(unused.pop(field), node.line, node.column, quoted=True))
         elif field in node.fields:

@@ -112,6 +112,12 @@ def test_salvage_takes_stand_ins_for_what_has_to_be_there() -> None:
     assert [problem.message for problem in problems] == ["`title` is missing"]
 
 
+def test_salvage_does_not_miss_what_it_just_dropped() -> None:
+    plan, problems = salvage(tree("title: [x]\n"), Plan, "plan.yaml")
+    assert plan is None
+    assert [problem.message for problem in problems] == ["`title` should be a text, not a list"]
+
+
 def test_salvage_gives_up_when_nothing_stands_in() -> None:
     plan, problems = salvage(tree("minutes: 5\n"), Plan, "plan.yaml")
     assert plan is None
