@@ -68,9 +68,13 @@ class SessionStore(Protocol):
 def open_store(folder: Path, *, report: Callable[[Problem], None] = lambda _: None) -> SessionStore:
     """Return the store that keeps its sessions in `folder`; nothing is made before the first save.
 
+    What a killed program left half written in the folder is removed: it holds confidential text.
     `report` takes what the coach should hear of although a save succeeded (a damaged file made room), in the thread
     that saves.
     """
-    from coachtui.storage.tinydb_store import TinyDBStore  # noqa: PLC0415  (TinyDB is imported when first needed)
+    # TinyDB is imported when first needed.
+    from coachtui.storage.atomic import sweep_temp_files  # noqa: PLC0415
+    from coachtui.storage.tinydb_store import TinyDBStore  # noqa: PLC0415
 
+    sweep_temp_files(folder)
     return TinyDBStore(folder, report=report)

@@ -98,17 +98,15 @@ def read_file(path: Path, files: FileSystem = FILE_SYSTEM) -> tuple[bytes, Stamp
 
     Raises `OSError`, or `StorageError` for anything that is not a file of a sensible size.
     """
-    handle = files.open_to_read(path)
-    with os.fdopen(handle, "rb", buffering=0) as opened:
-        status = os.fstat(handle)
+    with os.fdopen(files.open_to_read(path), "rb") as opened:
+        status = os.fstat(opened.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise StorageError("it is not an ordinary file", hint="It was left as it is.")
-        content = b"" if status.st_size > LARGEST else opened.read(LARGEST + 1)
-        if status.st_size > LARGEST or len(content) > LARGEST:
+        if status.st_size > LARGEST:
             raise StorageError(
                 f"the file is larger than {LARGEST // 2**20} MB", hint="It was left as it is: no session is so long."
             )
-        return content, Stamp.of(status)
+        return opened.read(status.st_size), Stamp.of(status)
 
 
 def write_file(path: Path, content: bytes, files: FileSystem = FILE_SYSTEM) -> Stamp:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -49,7 +51,7 @@ def read_tables(path: Path, files: FileSystem) -> tuple[Tables, Seen]:
     storage = AtomicJSONStorage(path, files=files)
     tables = storage.read()
     if tables is None or storage.seen is None:
-        raise FileNotFoundError(path)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     return tables, storage.seen
 
 

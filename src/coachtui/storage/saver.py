@@ -77,7 +77,7 @@ class Saver:
     The first change after a quiet time is written at once; while changes keep coming, one write begins every
     `Pace.between` seconds with the newest state. A state that could not be written is kept and tried again with the
     next change, and at growing intervals without one. `on_done` hears of every attempt, in the saver's thread; it
-    must not wait for the saver. Start nothing by hand: the thread begins with the first change.
+    must not wait for the saver. The thread begins with the first change.
     """
 
     def __init__(
@@ -132,7 +132,6 @@ class Saver:
                 self._hurry = True
                 self._wake()
                 self._clock.wait(self._state, left)
-            self._hurry = False
             return self._done or self._told()
 
     def stop(self, timeout: float) -> SaveDone:

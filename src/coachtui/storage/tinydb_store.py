@@ -7,7 +7,7 @@ import os
 import stat
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coachtui.errors import Problem, StorageError
@@ -25,7 +25,6 @@ from coachtui.text import clean_line
 __all__ = ["TinyDBStore"]
 
 _LIST_THEM = "`coachtui sessions` lists those there are."
-_KEPT = "It was kept under this name, and the notes of this window were saved in its place."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +80,15 @@ class TinyDBStore:
         tables = to_record(session)
         with self._one_at_a_time:
             try:
-                self._make_room(path, session)
+                problem = self._make_room(path, session)
                 storage.write(tables)
             except OSError as error:
                 raise writing_refused(error) from error
             finally:  # the file is new even when only the syncing of its folder failed
                 if storage.seen is not None:
                     self._known[session.id] = _Known(storage.seen, session.revision)
+        if problem is not None:
+            self._report(problem)
 
     def summaries(self) -> tuple[tuple[SessionSummary, ...], tuple[Problem, ...]]:
         """Return all readable sessions, newest first, and a problem for each file that is not."""
@@ -107,6 +108,8 @@ class TinyDBStore:
             try:
                 seen = read_tables(path, self._files)[1]
                 kept = keep_aside(path, OTHER)
+            except FileNotFoundError as error:
+                raise StorageError(f"there is no session {session_id}", hint=_LIST_THEM) from error
             except OSError as error:
                 raise writing_refused(error) from error
             self._known[session_id] = _Known(seen, revision=-1)
@@ -123,24 +126,17 @@ class TinyDBStore:
         check_name(path, session.id)
         return session, _Known(seen, session.revision, format_of(tables))
 
-    def _make_room(self, path: Path, session: Session) -> None:
-        """Raise `StorageError` unless `session` may take the place of what is at `path`."""
-        if self._known and not self._folder.is_dir():
-            # A disk was taken out, perhaps: making the folder anew would write somewhere else.
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._folder))
-        if not os.path.lexists(path):
-            return
+    def _make_room(self, path: Path, session: Session) -> Problem | None:
+        """Raise `StorageError` unless `session` may take the place of what is at `path`; return what to tell of it."""
+        status = self._status(path)
+        if status is None:
+            return None
         known = self._known.get(session.id)
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode):
-            raise StorageError(
-                f"in the place of {path.name} stands something else than a file",
-                hint=f"It was left as it is. {SAFE_IN_MEMORY} Move it away, then save again.",
-            )
         if known is None or known.seen.stamp != Stamp.of(status):
-            known = self._look_again(path, session, known)
-        if known is None:
-            return
+            try:
+                known = self._look_again(path, session, known)
+            except DamagedError as error:
+                return _damaged(path, keep_aside(path, BROKEN), error)
         if session.revision < known.revision:
             raise StorageError(
                 f"a newer state of this session is saved already (revision {known.revision})",
@@ -148,22 +144,39 @@ class TinyDBStore:
             )
         if known.format < FORMAT:
             keep_aside(path, OLDER)
+        return None
 
-    def _look_again(self, path: Path, session: Session, known: _Known | None) -> _Known | None:
-        """Return what is in a file that this store does not know; None when it was damaged and made room."""
-        try:
-            found, now = self._read(path)
-        except DamagedError as error:
-            kept = keep_aside(path, BROKEN)
-            self._report(problem_with(kept, StorageError(f"{path.name} was damaged: {error.message}", hint=_KEPT)))
+    def _status(self, path: Path) -> os.stat_result | None:
+        """Return what the computer says of the file at `path`, None when there is none."""
+        if self._known and not self._folder.is_dir():
+            # A disk was taken out, perhaps: making the folder anew would write somewhere else.
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._folder))
+        if not os.path.lexists(path):
             return None
-        touched_only = known is not None and known.seen.digest == now.seen.digest
-        if touched_only or (known is None and _is_earlier_state(found, session)):
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise StorageError(
+                f"in the place of {path.name} stands something else than a file",
+                hint=f"It was left as it is. {SAFE_IN_MEMORY} Move it away, then save again.",
+            )
+        return status
+
+    def _look_again(self, path: Path, session: Session, known: _Known | None) -> _Known:
+        """Return the state of a file that is not as this store left it; raise `StorageError` when it has other text."""
+        found, now = self._read(path)
+        if known is not None and known.seen.digest == now.seen.digest:
+            return replace(known, seen=now.seen)  # only touched, or copied back
+        if known is None and _is_earlier_state(found, session):
             return now
         raise StorageError(
             "another program has changed this session's file",
-            hint=f"Its version was left as it is. {SAFE_IN_MEMORY} Both versions can be kept.",
+            hint=f"Its version was left as it is. {SAFE_IN_MEMORY}",
         )
+
+
+def _damaged(path: Path, kept: Path, error: DamagedError) -> Problem:
+    hint = "It was kept under this name, and the notes of this window were saved in its place."
+    return problem_with(kept, StorageError(f"{path.name} was damaged: {error.message}", hint=hint))
 
 
 def _is_earlier_state(found: Session, session: Session) -> bool:

@@ -164,6 +164,20 @@ def test_a_folder_syncing_that_is_not_known_here_is_no_failure(path: Path, monke
     AtomicJSONStorage(path).write(NEW)
 
 
+def test_a_folder_that_somebody_else_makes_at_the_same_time_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.mkdir
+
+    def mkdir(self: Path, mode: int) -> None:
+        real(self, 0o750)
+        raise FileExistsError
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    AtomicJSONStorage(tmp_path / "a" / NAME).write(NEW)
+    assert mode(tmp_path / "a") == 0o750
+
+
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf"), 2**64])
 def test_what_is_no_number_is_not_written(path: Path, number: float) -> None:
     with pytest.raises(StorageError, match="a number that cannot be written"):

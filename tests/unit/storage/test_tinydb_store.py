@@ -15,6 +15,7 @@ from tinydb import TinyDB
 
 from coachtui.errors import Problem, StorageError
 from coachtui.session import Session
+from coachtui.storage import open_store
 from coachtui.storage.atomic import Tables
 from coachtui.storage.filesystem import FILE_SYSTEM
 from coachtui.storage.record import FORMAT, to_record
@@ -86,6 +87,13 @@ class TestTheFile:
         assert not store.exists(SESSION.id)
         store.save(SESSION)
         assert store.exists(SESSION.id)
+        assert files_in(folder) == {NAME}
+
+    def test_left_half_written_by_a_killed_program_is_gone_at_the_next_start(
+        self, store: TinyDBStore, folder: Path
+    ) -> None:
+        write(folder, "half a senten", f".{SESSION.id}.abcd1234.tmp")
+        assert open_store(folder).load(SESSION.id) == SESSION
         assert files_in(folder) == {NAME}
 
     def test_is_written_once_per_save(self, folder: Path) -> None:
@@ -173,6 +181,25 @@ class TestAnotherProgram:
         assert (folder / kept).read_text() == theirs
         assert store.load(SESSION.id) == LATER
         assert store.summaries()[1] == ()
+
+    def test_that_removed_the_file_left_nothing_to_keep(self, store: TinyDBStore, folder: Path) -> None:
+        (folder / NAME).unlink()
+        with pytest.raises(StorageError, match="there is no session"):
+            store.keep_both(SESSION.id)
+
+    def test_and_we_cannot_both_be_kept_where_nothing_can_be_made(
+        self, store: TinyDBStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(self: Path, target: Path) -> None:
+            raise FAULTS["read only"]()
+
+        monkeypatch.setattr(Path, "hardlink_to", refused)
+        monkeypatch.setattr(Path, "rename", refused)
+        write(folder, as_json(replace(SESSION, revision=9)))
+        with pytest.raises(StorageError, match="only be read, not written"):
+            store.keep_both(SESSION.id)
+        with pytest.raises(StorageError, match="another program has changed"):
+            store.save(LATER)
 
     def test_that_removed_the_file_costs_nothing(self, store: TinyDBStore, folder: Path) -> None:
         (folder / NAME).unlink()
@@ -281,14 +308,18 @@ class TestFilesKeptAside:
         kept = [(folder / f"{SESSION.id}.broken-{number}.json").read_text() for number in (1, 2, 3)]
         assert kept == ["first", "second", "third"]
 
-    def test_are_not_repeated_when_the_save_fails_again_and_again(self, folder: Path, store: TinyDBStore) -> None:
+    def test_are_not_repeated_when_the_save_fails_again_and_again(
+        self, folder: Path, store: TinyDBStore, told: list[Problem]
+    ) -> None:
         write(folder, "damaged")
-        full = TinyDBStore(folder, files=failing("write", FAULTS["disk full"], times=3))
+        full = TinyDBStore(folder, report=told.append, files=failing("write", FAULTS["disk full"], times=3))
         for _ in range(3):
             with pytest.raises(StorageError, match="the disk is full"):
                 full.save(LATER)
         assert (folder / NAME).read_text() == "damaged"
+        assert told == []
         full.save(LATER)
+        assert len(told) == 1
         assert files_in(folder) == {NAME, f"{SESSION.id}.broken-1.json"}
 
     def test_work_where_a_file_cannot_have_two_names(
