@@ -1,0 +1,56 @@
+"""The parts of the program put together for this person's folders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachtui.cli.choices import stage_names
+from coachtui.errors import Problem, StorageError
+from coachtui.paths import Paths
+
+if TYPE_CHECKING:  # each command pays only for the parts it uses
+    from coachtui.banks import Shelf
+    from coachtui.storage import SessionStore
+    from coachtui.tui.workplace import Workplace
+
+__all__ = ["make_shelf", "make_store", "make_workplace", "why_not_writable"]
+
+
+def make_shelf(paths: Paths, extra: Sequence[Path] = ()) -> Shelf:
+    """Return the shelf with the shipped banks, the person's own ones and the `extra` files."""
+    from coachtui.banks import Shelf  # noqa: PLC0415  (see above)
+
+    return Shelf(own=paths.banks, extra=extra, known_stages=stage_names())
+
+
+def make_store(paths: Paths) -> SessionStore:
+    """Return the store of this person's sessions."""
+    from coachtui.storage import open_store  # noqa: PLC0415  (see above)
+
+    return open_store(paths.sessions)
+
+
+def make_workplace(paths: Paths, extra_banks: Sequence[Path] = ()) -> Workplace:
+    """Return all that the screens work with; what is in the way of saving is told there, and nothing is refused."""
+    from coachtui.checker import Checker  # noqa: PLC0415  (see above)
+    from coachtui.tui.workplace import Workplace  # noqa: PLC0415
+
+    store = make_store(paths)
+    return Workplace(
+        paths=paths,
+        store=store,
+        shelf=make_shelf(paths, extra_banks),
+        checker=Checker(),
+        notices=why_not_writable(store),
+    )
+
+
+def why_not_writable(store: SessionStore) -> tuple[Problem, ...]:
+    """Return what stands in the way of saving a session now; nothing, mostly."""
+    try:
+        store.check_writable()
+    except StorageError as error:
+        return (Problem("sessions", 0, 0, f"notes could not be saved now: {error.message}", error.hint),)
+    return ()
