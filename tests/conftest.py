@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from coachtui.paths import HOME_VARIABLE, Paths, find_paths
 from tests.builders import Clock, a_bank, a_session
 
 __all__ = ["a_bank", "a_session"]
+
+# A busy machine is no failure: no test is timed by Hypothesis.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 
 @pytest.fixture(autouse=True)

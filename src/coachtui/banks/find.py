@@ -51,12 +51,14 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     def spans(self) -> tuple[Span, ...]:
         """The parts of the text that were looked for, in order; none where only a tag or the phase matched."""
         folded, origin = _fold_with_origin(self.text)
-        found = (
-            (word.start(), word.start() + length)
-            for word in _WORD.finditer(folded)
-            if (length := max((len(w) for w in self.words if word.group().startswith(w)), default=0))
-        )
-        return tuple(Span(origin[start], _with_accents(self.text, origin[end - 1] + 1)) for start, end in found)
+        spans: list[Span] = []
+        for word in _WORD.finditer(folded):
+            length = max((len(wanted) for wanted in self.words if word.group().startswith(wanted)), default=0)
+            start = max(origin[word.start()], spans[-1].end if spans else 0)
+            end = _with_accents(self.text, origin[word.start() + length - 1] + 1) if length else start
+            if start < end:  # a sign such as ¼ holds two words and is marked once
+                spans.append(Span(start, end))
+        return tuple(spans)
 
 
 class _Vocabulary:

@@ -10,8 +10,6 @@ from typing import Any, TypeVar
 import msgspec
 
 from coachtui.errors import Problem
-from coachtui.text import clean_line
-from coachtui.yamlfile.complaints import explain
 from coachtui.yamlfile.node import Node, Path
 
 __all__ = ["convert", "fits", "salvage"]
@@ -88,6 +86,8 @@ def _attempt(node: Node, type: type[T], source: str, *, one_line: bool) -> tuple
             said, path = _split(str(error))
         if not _mend(holder, path, said):
             break
+    from coachtui.yamlfile.complaints import explain  # noqa: PLC0415  (only a file with something to mend pays)
+
     problem, field = explain(said, node, path, type, source)
     return None, problem, field
 
@@ -95,7 +95,7 @@ def _attempt(node: Node, type: type[T], source: str, *, one_line: bool) -> tuple
 def _plain(node: Node, *, one_line: bool) -> Any:
     """Return the node as built-in values; its depth is limited where it was read."""
     if isinstance(node.value, str):
-        return clean_line(node.value) if one_line else node.value
+        return " ".join(node.value.split()) if one_line else node.value
     if isinstance(node.value, tuple):
         return [_plain(item, one_line=one_line) for item in node.value]
     return {name: _plain(field, one_line=one_line) for name, field in node.value.items() if not field.left_empty}

@@ -25,8 +25,8 @@ _UTF16 = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\0\0\xfe\xff", "U
 _LINE_END = re.compile("\r\n|\r|\n")
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 """YAML would begin a new line here and editors would not, so line numbers would drift."""
-_FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What YAML allows in no file."""
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML allows in no file, and byte order marks within one."""
 _FILLER = "\u200b"
 """Stands for a forbidden character until the text is cleaned, so that columns stay right."""
 

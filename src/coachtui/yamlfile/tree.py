@@ -6,6 +6,7 @@ Aliases, anchors, tags, merge keys and further documents are said and passed ove
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import yaml
 
 from coachtui.errors import Problem
-from coachtui.text import clean, clean_line
+from coachtui.text import clean
 from coachtui.yamlfile.node import Node
 from coachtui.yamlfile.words import QUOTE_IT, explain
 
@@ -93,19 +94,21 @@ class _Grower:
         self._runs_on: tuple[Node, int] | None = None
         self.root: Node | None = None
         self.problems: list[Problem] = []
+        self._handlers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceEndEvent: self._end,
+            yaml.MappingEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
 
     def take(self, event: Any) -> None:
         """Put one event in its place; raise `_StoppedError` when reading cannot go on."""
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._start(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._place(self._open.pop().close())
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._document(event)
+        handle = self._handlers.get(type(event))
+        if handle:
+            handle(event)
 
     def finish(self) -> Node | None:
         """Close what is still open and return the root, or None when its limits do not allow it."""
@@ -145,6 +148,9 @@ class _Grower:
         items: list[Node] | None = [] if isinstance(event, yaml.SequenceStartEvent) else None
         self._open.append(_Open(mark.line + 1, mark.column + 1, items, {}, {}))
 
+    def _end(self, _: Any) -> None:
+        self._place(self._open.pop().close())
+
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
@@ -172,7 +178,7 @@ class _Grower:
             self._add(node.problem(self._source, "a list or a group of fields cannot be the name of a field", QUOTE_IT))
             return _NO_KEY
         # Without backticks, or a name could look like the place that msgspec puts behind its complaints.
-        name = clean_line(node.value).replace("`", "'")
+        name = " ".join(node.value.split()).replace("`", "'")
         return Node(name, node.line, node.column, node.quoted)
 
     def _set(self, top: _Open, key: Node, node: Node) -> None:
