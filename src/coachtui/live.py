@@ -27,6 +27,7 @@ from coachtui.session import (
     parse_line,
     restamp,
 )
+from coachtui.text import clean_line
 
 __all__ = ["Checks", "Flag", "LiveSession", "NewLine", "Rewording", "Tally", "setting_of"]
 
@@ -195,6 +196,7 @@ class LiveSession:
 
     def ask(self, text: str, *, bank: str = "", question: str = "", phase: str = "") -> str:
         """Record that a question from a bank is asked now; return the line to put into the notes."""
+        text = clean_line(text)
         asked = Asked(self.elapsed, text, bank, question, phase)
         self._advance(replace(self._session, asked=(*self._waited(), asked)))
         line = MARKS[Kind.ASKED] + text

@@ -30,15 +30,18 @@ def screen_words(screen: SharedScreen) -> str:
     return "only I can see this screen" if screen is SharedScreen.ME else "we both see this screen"
 
 
-def saved_words(done: SaveDone | None, *, behind: float) -> str:
-    """Return whether the notes are on disk; `behind` is for how many seconds something has been waiting."""
+def saved_words(done: SaveDone | None, at: datetime, *, behind: float) -> str:
+    """Return whether the notes are on disk.
+
+    `at` is when that was last heard, `behind` for how many seconds something has been waiting.
+    """
     if done is not None and done.error is not None:
         return f"NOT SAVED: {done.error.message}"
     if behind > BEHIND_AFTER:
         return "not saved yet"
     if done is None:
         return "nothing to save yet"
-    return f"saved {done.at.astimezone():%H:%M}"
+    return f"saved {at.astimezone():%H:%M}"
 
 
 def time_words(elapsed: int, planned_minutes: int) -> str:

@@ -80,6 +80,7 @@ class SessionScreen(CoachScreen):
         self._shown: tuple[Flag, ...] = ()
         self._pause: Timer | None = None
         self._last_save: SaveDone | None = None
+        self._saved_at = workplace.now()
         self._unsaved_since: float | None = None
         self._told_unsaved = False
 
@@ -132,7 +133,7 @@ class SessionScreen(CoachScreen):
         question = prompt.question
         line = self.live.ask(question.text, bank=prompt.bank.id, question=question.id or "", phase=prompt.phase.id)
         self.notes.put_line(line)
-        self.notes.focus()
+        self.action_back_to_notes()
 
     @on(BankPane.Ticked)
     def _tick(self, event: BankPane.Ticked) -> None:
@@ -192,7 +193,7 @@ class SessionScreen(CoachScreen):
         session = self.live.session
         self.header.show(
             screen_words(session.shared_screen) if self.has_class("-wide") else "",
-            saved_words(self._last_save, behind=self._behind),
+            saved_words(self._last_save, self._saved_at, behind=self._behind),
             time_words(self.live.elapsed, session.planned_minutes),
         )
 
@@ -219,6 +220,7 @@ class SessionScreen(CoachScreen):
 
     def _note_save(self, done: SaveDone) -> None:
         self._last_save = done
+        self._saved_at = self._workplace.now()
         if done.error is None and done.revision >= self.live.session.revision:
             self._unsaved_since = None
             self._told_unsaved = False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
@@ -72,7 +73,7 @@ class Choices(Widget, can_focus=True):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the cells of all choices in one row."""
-        return sum(len(text) + GAP for text in self._texts())
+        return sum(cell_len(text) + GAP for text in self._texts())
 
     def render_line(self, y: int) -> Strip:
         """Return one row of choices; the one at the cursor stands out while the keys are here."""
@@ -130,8 +131,8 @@ class Choices(Widget, can_focus=True):
         places: list[_Place] = []
         row = at = 0
         for text in self._texts():
-            if at and at + len(text) > width:
+            if at and at + cell_len(text) > width:
                 row, at = row + 1, 0
-            places.append(_Place(row, at, at + len(text)))
-            at += len(text) + GAP
+            places.append(_Place(row, at, at + cell_len(text)))
+            at += cell_len(text) + GAP
         return places

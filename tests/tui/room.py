@@ -1,0 +1,100 @@
+"""A room to test in: the app over a folder of this test, a small bank, a clock that stands still."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from coachtui.banks import Shelf
+from coachtui.checker import Checker
+from coachtui.paths import Paths
+from coachtui.session import Session, SetUp, begin
+from coachtui.storage import SessionStore, open_store
+from coachtui.tui.app import CoachApp
+from coachtui.tui.screens.live import SessionScreen
+from coachtui.tui.widgets.notes import NotesPane
+from coachtui.tui.workplace import Workplace
+from tests.builders import NOON, Clock
+
+__all__ = ["BANKS", "Room", "checker", "new_session", "screen_text", "until"]
+
+BANKS = Path(__file__).with_name("banks")
+
+T = TypeVar("T")
+
+
+@cache
+def checker() -> Checker:
+    """Return the built-in checker; it has no state, so all tests share one."""
+    return Checker()
+
+
+def new_session(**setup: object) -> Session:
+    """Return a session that is just beginning, with S.M., about questioning."""
+    given = {"who": "S.M.", "focus": "questioning", "banks": ("starter",), **setup}
+    return begin(SetUp(**given), "20261123T120000Z-7f3a", NOON)  # type: ignore[arg-type]  # any field may be given
+
+
+@dataclass
+class Room:
+    """Everything around one app under test."""
+
+    paths: Paths
+    clock: Clock
+    store: SessionStore
+    workplace: Workplace
+
+    @classmethod
+    def in_folder(cls, paths: Paths, clock: Clock, *, store: SessionStore | None = None, banks: Path = BANKS) -> Room:
+        """Return a room whose sessions are kept under `paths`."""
+        kept = store or open_store(paths.sessions)
+        workplace = Workplace(
+            paths=paths,
+            store=kept,
+            shelf=Shelf(own=paths.banks, shipped=banks),
+            checker=checker(),
+            clock=clock.monotonic,
+            now=clock,
+            chance=random.Random(7),
+        )
+        return cls(paths, clock, kept, workplace)
+
+    def app(self, session: Session | None = None) -> CoachApp:
+        """Return the app, on Home or in a session."""
+        return CoachApp(self.workplace, session)
+
+
+def screen_text(screen: Screen[Any]) -> str:
+    """Return what stands on the screen, row by row, without trailing blanks."""
+    strips = screen._compositor.render_strips()
+    rows = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+    return "\n".join(rows).rstrip("\n") + "\n"
+
+
+async def until(pilot: Pilot[None], wanted: Callable[[], T], tries: int = 200) -> T:
+    """Return what `wanted` returns as soon as it is true; give the app its turn in between."""
+    for _ in range(tries):
+        found = wanted()
+        if found:
+            return found
+        await pilot.pause(0.01)
+    raise AssertionError("it did not happen")
+
+
+def live_screen(app: CoachApp) -> SessionScreen:
+    """Return the live screen that is on top."""
+    screen = app.screen
+    assert isinstance(screen, SessionScreen)
+    return screen
+
+
+def notes_of(app: CoachApp) -> NotesPane:
+    """Return the notes pane of the live screen."""
+    return live_screen(app).notes
