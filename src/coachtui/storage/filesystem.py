@@ -81,6 +81,8 @@ FILE_SYSTEM = FileSystem()
 
 def make_folder(folder: Path, files: FileSystem = FILE_SYSTEM) -> None:
     """Make `folder` and each missing folder above it, open to their owner only under any umask."""
+    if folder.is_dir():
+        return
     missing = [level for level in (folder, *folder.parents) if not level.is_dir()]
     for level in reversed(missing):
         try:

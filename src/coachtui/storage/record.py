@@ -182,7 +182,7 @@ def _on_single_lines(session: Session) -> Session:
 
 
 def _numbered(items: tuple[Document, ...]) -> Table:
-    return {str(number): item for number, item in enumerate(items, start=1)}
+    return dict(zip(map(str, range(1, len(items) + 1)), items, strict=True))
 
 
 def _unknown(tables: Tables, document: Document, session: Session) -> Unknown:

@@ -27,6 +27,8 @@ _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 """A string, or the rest of the text when it is never closed: so the search stays linear."""
 _NO_BRACKET = re.compile(r"[^\[\]{}]+")
 _HARMLESS = frozenset({str, bool, type(None)})
+_MAYBE_NAN = re.compile(rb"\xcb[\x7f\xff][\xf0-\xff]")
+"""How NaN and infinity begin in MessagePack, which refuses whole numbers over 64 bits by itself."""
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -37,7 +39,8 @@ def encode(value: Mapping[str, object]) -> bytes:
 
     A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
     """
-    _check_numbers(value)  # msgspec, ten times as quick as `json`, would write null for them
+    if not _is_surely_sensible(value):
+        _check_numbers(value)  # msgspec, ten times as quick as `json`, would write null for NaN
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:
@@ -63,6 +66,14 @@ def decode(content: bytes) -> dict[str, object]:
     return _without_surrogates(value) if _SURROGATE_ESCAPE.search(text) else value
 
 
+def _is_surely_sensible(value: Mapping[str, object]) -> bool:
+    """Tell in a tenth of the time of `_check_numbers` that all is well; False means that nobody knows yet."""
+    try:
+        return _MAYBE_NAN.search(msgspec.msgpack.encode(value)) is None
+    except (OverflowError, UnicodeEncodeError):
+        return False
+
+
 def _check_numbers(value: Mapping[str, object]) -> None:
     waiting: list[Iterable[object]] = [value.values()]
     while waiting:
@@ -71,16 +82,12 @@ def _check_numbers(value: Mapping[str, object]) -> None:
                 continue
             if isinstance(item, dict):
                 waiting.append(item.values())
-            elif isinstance(item, list | tuple):
+            elif isinstance(item, (list, tuple)):
                 waiting.append(item)
-            elif not _is_sensible(item):
+            elif isinstance(item, int) and item in _WHOLE_NUMBERS:
+                continue
+            elif not isinstance(item, float) or not math.isfinite(item):
                 raise ValueError(f"{item} is not a number that every reader of JSON knows")
-
-
-def _is_sensible(item: object) -> bool:
-    if isinstance(item, int):
-        return item in _WHOLE_NUMBERS
-    return not isinstance(item, float) or math.isfinite(item)
 
 
 def _as_text(content: bytes) -> str:
