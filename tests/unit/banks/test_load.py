@@ -209,7 +209,7 @@ def test_a_file_without_a_question_is_no_bank(text: str, words: str) -> None:
 # Whatever the file holds
 
 GOOD = st.sampled_from(
-    ["Why {n}?", '"What: {n}?"', "'How # {n}?'", "text: Where {n}?", "{{text: When {n}?, depth: 2}}",
+    ["Why {n}?", '"What: {n}?"', "'How # {n}?'", "text: Where {n}?", "{{text: 'When {n}?', depth: 2}}",
      "text: Who {n}?\n        tags: [a, b]", ">-\n        Which\n        {n}?"]
 )  # fmt: skip
 BAD = st.sampled_from(
