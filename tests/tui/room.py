@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -71,7 +71,7 @@ class Room:
         return CoachApp(self.workplace, session)
 
 
-def screen_text(screen: Screen[Any]) -> str:
+def screen_text(screen: Screen[T]) -> str:
     """Return what stands on the screen, row by row, without trailing blanks."""
     strips = screen._compositor.render_strips()
     rows = ["".join(segment.text for segment in strip).rstrip() for strip in strips]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-__all__ = ["FLAG", "MUTED", "THEMES", "flag_defaults"]
+__all__ = ["FLAG", "LINE", "MUTED", "THEMES", "flag_defaults"]
 
 FLAG = "coach-flag"
 """The colour of what the checker underlines."""
 MUTED = "coach-muted"
 """The colour of stamps and hints."""
+LINE = "coach-line"
+"""The colour of the lines between panes; it carries no meaning."""
 
 THEMES = (
     Theme(
@@ -25,7 +27,7 @@ THEMES = (
         surface="#16181d",
         panel="#20232a",
         dark=True,
-        variables={FLAG: "#ffd27a", MUTED: "#a9adb8"},
+        variables={FLAG: "#ffd27a", MUTED: "#a9adb8", LINE: "#3a3f4b"},
     ),
     Theme(
         name="coach-light",
@@ -40,7 +42,7 @@ THEMES = (
         surface="#fbfaf7",
         panel="#efece4",
         dark=False,
-        variables={FLAG: "#7a4b00", MUTED: "#5c5850"},
+        variables={FLAG: "#7a4b00", MUTED: "#5c5850", LINE: "#cfc9bb"},
     ),
     Theme(
         name="coach-contrast",
@@ -55,7 +57,7 @@ THEMES = (
         surface="#000000",
         panel="#1a1a1a",
         dark=True,
-        variables={FLAG: "#ffe08a", MUTED: "#d6d6d6"},
+        variables={FLAG: "#ffe08a", MUTED: "#d6d6d6", LINE: "#7a7a7a"},
     ),
 )
 
@@ -63,4 +65,4 @@ THEMES = (
 def flag_defaults(*, dark: bool) -> dict[str, str]:
     """Return our own colour names for a theme that does not know them."""
     own = THEMES[0 if dark else 1]
-    return {name: own.variables[name] for name in (FLAG, MUTED)}
+    return {name: own.variables[name] for name in (FLAG, MUTED, LINE)}
