@@ -20,9 +20,10 @@ class Alphabet:
         self.codes: dict[str, str] = {}
         self.variants: dict[str, str] = {}
         self._shared: dict[str, frozenset[str]] = {}
-        for opener in words.openers:
-            self.codes[opener] = self._take("opener")
-        for joint in words.joints:
+        for block, openers in (("opener", words.openers), ("asker", words.askers)):
+            for opener in openers:
+                self.codes[opener] = self._take(block)
+        for joint in (*words.joints, *words.that):
             self.variants[self._intern(joint)] = self._take("opener")
         self._expand(words)
         self._shared = {

@@ -90,7 +90,8 @@ class Book(_Page, kw_only=True):
     words: Mapping[str, str]
     """How each word is encoded."""
     variants: Mapping[str, str]
-    subjects: str
+    subjects: tuple[tuple[str, str], ...]
+    """Words that open a clause, and the words before which they do."""
     fillers: tuple[str, ...]
     asides: tuple[str, ...]
     acts: tuple[str, ...] = ()

@@ -7,14 +7,14 @@ import sys
 
 import msgspec
 
-from coachtui.checker.load import book_path, compile_folder
+from coachtui.checker.load import book_path, compile_built_in
 
 __all__ = ["as_json", "main"]
 
 
 def as_json() -> tuple[str, list[str]]:
     """Return the text of the JSON file, all ASCII, and the problems of the YAML."""
-    rules = compile_folder()
+    rules = compile_built_in()
     return json.dumps(msgspec.to_builtins(rules.book), indent=0) + "\n", [str(one) for one in rules.problems]
 
 

@@ -54,7 +54,10 @@ class _Compiler:
             rules=tuple(rules),
             skills=tuple(self._skill(entry) for entry in self._sources.skills.values()),
             acts=tuple(sorted({word for name in _ACTS for word in words.lists.get(name, ()) if word.isalpha()})),
-            subjects=self._alphabet.of_words(words.subjects),
+            subjects=tuple(
+                (self._alphabet.of_words(joints), self._alphabet.of_words(subjects))
+                for joints, subjects in ((words.joints, words.subjects), (words.that, words.that_subjects))
+            ),
             fillers=words.fillers,
             asides=words.asides,
             words=dict(sorted(self._alphabet.codes.items())),

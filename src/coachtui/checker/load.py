@@ -11,7 +11,7 @@ import msgspec
 from coachtui.checker.book import Book
 from coachtui.errors import Problem
 
-__all__ = ["LANGUAGE", "RuleSet", "book_path", "built_in_rules", "compile_folder", "load_rules", "yaml_digest"]
+__all__ = ["LANGUAGE", "RuleSet", "book_path", "built_in_rules", "compile_built_in", "load_rules", "yaml_digest"]
 
 LANGUAGE = "en"
 _RULES = Path(__file__).parent / "rules"
@@ -30,8 +30,8 @@ def built_in_rules() -> RuleSet:
     try:
         book = msgspec.json.decode(book_path().read_bytes(), type=Book)
     except (OSError, msgspec.MsgspecError):
-        return compile_folder()
-    return RuleSet(book) if book.digest == yaml_digest() else compile_folder()
+        return compile_built_in()
+    return RuleSet(book) if book.digest == yaml_digest() else compile_built_in()
 
 
 def load_rules(*folders: Path) -> RuleSet:
@@ -41,10 +41,10 @@ def load_rules(*folders: Path) -> RuleSet:
     told in `problems`. Folders that do not exist or hold no rule file change nothing.
     """
     own = [folder for folder in folders if any(folder.glob("*.y*ml"))]
-    return compile_folder(*own) if own else built_in_rules()
+    return compile_built_in(*own) if own else built_in_rules()
 
 
-def compile_folder(*own: Path) -> RuleSet:
+def compile_built_in(*own: Path) -> RuleSet:
     """Return the rules compiled from YAML: the built-in files, then those of the folders `own`."""
     from coachtui.checker.compile import compile_book  # noqa: PLC0415  (YAML is not needed by an ordinary start)
     from coachtui.checker.sources import Sources, read_folder  # noqa: PLC0415

@@ -11,7 +11,7 @@
     !(be|have)              not followed by one of these
     ^  ~                    start of a sentence, start of a clause (well, so, please, just may stand there)
     $  ?                    end of the sentence, a question mark
-    ,  :                    a comma, a colon
+    ,  :  /                 a comma, a colon, a slash
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from coachtui.checker.words import ANYTHING, BREAK, COMMA, END_BLOCK, ORDINARY, QUESTION
+from coachtui.checker.words import ANYTHING, BREAK, COMMA, END_BLOCK, ORDINARY, QUESTION, SLASH, WITHIN
 
 __all__ = ["Compiled", "PhraseError", "Writer", "char_class"]
 
-_SYMBOL = re.compile(r"\{[^{}]*\}|\.\.\.|[\[\]()|*_!^~$?,:]|[^\s\[\]()|*_!^~$?,:{}]+|\S")
+_SYMBOL = re.compile(r"\{[^{}]*\}|\.\.\.|[\[\]()|*_!^~$?,:/]|[^\s\[\]()|*_!^~$?,:/{}]+|\S")
 _GAP = 3
 _STRETCH = 12
 _MAX_WORK = 400
@@ -147,10 +147,11 @@ class Writer:
             "...": Compiled(f"[{ANYTHING}]{{0,{_STRETCH}}}?", work=_STRETCH + 1),
             "_": Compiled(f"[{ORDINARY}]"),
             "^": Compiled(f"(?<![{ANYTHING}]){self._lead_in}"),
-            "~": Compiled(f"(?<![{ORDINARY}]){self._lead_in}"),
+            "~": Compiled(f"(?<![{WITHIN}]){self._lead_in}"),
             "$": Compiled(f"(?=[{END_BLOCK}]|\\Z)"),
             "?": Compiled(QUESTION, (frozenset(QUESTION),), frozenset(QUESTION)),
             ":": Compiled(BREAK, (frozenset(BREAK),), frozenset(BREAK)),
+            "/": Compiled(SLASH, (frozenset(SLASH),), frozenset(SLASH)),
             ",": Compiled(COMMA, (frozenset(COMMA),), frozenset(COMMA)),
         }
         return fixed[symbol] if symbol in fixed else self._words(symbol)

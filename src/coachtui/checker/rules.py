@@ -12,7 +12,7 @@ from coachtui.checker.model import SkillKind
 __all__ = ["CategoryHead", "FormWords", "Grade", "Grades", "GuardEntry", "RuleEntry", "SkillEntry", "WordsFile"]
 
 Grade = Literal["off", "info", "caution", "alert"]
-Phrase = Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
+Phrase = Annotated[str, msgspec.Meta(min_length=1, max_length=600)]
 Phrases = tuple[Phrase, ...]
 
 
@@ -126,8 +126,12 @@ class WordsFile(_Entry, kw_only=True):
     slips: Mapping[str, str] = {}
     same: Mapping[str, tuple[str, ...]] = {}
     openers: tuple[str, ...] = ()
+    askers: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    """Before these a joint opens a clause."""
+    that: tuple[str, ...] = ()
+    that_subjects: tuple[str, ...] = ()
     lead_ins: tuple[str, ...] = ()
     frequent: tuple[str, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = {}

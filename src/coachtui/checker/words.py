@@ -4,7 +4,7 @@
 two (`don't`: do, not), so that a rule is written once for all spellings. The characters are only ever seen inside
 the checker. They lie in blocks, which tells a pattern what it may pass:
 
-    sentence ends < other punctuation < words that open a clause < ordinary words (…ing, …ed, …ly in their own)
+    sentence ends < other punctuation < words that open a clause < words that ask < ordinary words (…ing, …ed, …ly in their own)
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-__all__ = ["ANYTHING", "BLOCKS", "BREAK", "BUILT_IN", "COMMA", "END_BLOCK", "ORDINARY", "QUESTION", "Vocabulary", "split_words"]
+__all__ = ["ANYTHING", "BLOCKS", "BREAK", "BUILT_IN", "COMMA", "END_BLOCK", "ORDINARY", "QUESTION", "SLASH", "WITHIN", "Vocabulary", "split_words"]
 
 _TOKEN = re.compile(
     r"(?:e\.g|i\.e|etc|vs|mrs?|ms|dr|approx)\.(?=[ ,])"
@@ -29,11 +29,14 @@ ING, ED, LY = "\ue000", "\ue800", "\uf000"
 END_BLOCK = "\ua000-\ua03f"
 ORDINARY = "\ua200-\uf8ff"
 """The inside of a character class for words that do not open a clause."""
+WITHIN = "\ua180-\uf8ff"
+"""The same and the words that ask, after which no clause starts: it has started with them."""
 ANYTHING = "\ua040-\uf8ff"
 """The inside of a character class for everything within one sentence."""
 
 BLOCKS: Mapping[str, tuple[str, str]] = {
-    "opener": ("\ua100", "\ua1ff"),
+    "opener": ("\ua100", "\ua17f"),
+    "asker": ("\ua180", "\ua1ff"),
     "plain": ("\ua203", "\ucfff"),
     "ing": ("\ue001", "\ue7ff"),
     "ed": ("\ue801", "\uefff"),
@@ -72,12 +75,16 @@ def block_of(word: str) -> str:
 class Vocabulary:
     """The words that rules know, and how any line is spelt in their characters."""
 
-    def __init__(self, codes: Mapping[str, str], variants: Mapping[str, str], subjects: str) -> None:
-        """`variants`: words that open a clause only before one of `subjects` or after a comma, as (plain, opener)."""
-        self._codes = dict(codes)
-        self._variants = dict(variants)
-        joints = "".join(variants) or "\uffff"
-        self._joint = re.compile(f"[{joints}](?=[{subjects or joints}])|(?<={COMMA})[{joints}]")
+    def __init__(
+        self, codes: Mapping[str, str], variants: Mapping[str, str], subjects: Iterable[tuple[str, str]]
+    ) -> None:
+        """`variants`: the other character of words that open a clause before one of their `subjects` or after a comma."""
+        self._codes = codes
+        self._variants = variants
+        before = [f"[{joints}](?=[{openings}])" for joints, openings in subjects if joints and openings]
+        inside = f"(?<=[{ORDINARY}])(?:{'|'.join(before) or '(?!)'})"
+        anywhere = f"(?<={COMMA})[{''.join(variants)}]" if variants else "(?!)"
+        self._joint = re.compile(f"{inside}|{anywhere}")
 
     def encode(self, tokens: Iterable[str]) -> str:
         """Return the tokens as characters; a contraction gives more than one."""
