@@ -23,7 +23,7 @@ from coachtui.tui.widgets.notes import NotesPane
 from coachtui.tui.workplace import Workplace
 from tests.builders import NOON, Clock
 
-__all__ = ["BANKS", "Room", "checker", "new_session", "screen_text", "until"]
+__all__ = ["BANKS", "Room", "checker", "live_screen", "new_session", "notes_of", "screen_text", "settled", "until"]
 
 BANKS = Path(__file__).with_name("banks")
 
@@ -86,6 +86,15 @@ async def until(pilot: Pilot[None], wanted: Callable[[], T], tries: int = 200) -
             return found
         await pilot.pause(0.01)
     raise AssertionError("it did not happen")
+
+
+async def settled(pilot: Pilot[None]) -> str:
+    """Return what stands on the screen once it stands still."""
+    before = ""
+    while (now := screen_text(pilot.app.screen)) != before:
+        before = now
+        await pilot.pause(0.05)
+    return now
 
 
 def live_screen(app: CoachApp) -> SessionScreen:

@@ -46,22 +46,21 @@ class CoachApp(App[None]):
             self.register_theme(theme)
         self.theme = THEMES[0].name
 
-    def get_default_screen(self) -> Screen[None]:
-        """Return the first screen."""
-        if self._session is not None:
-            return SessionScreen(self.workplace, self._session)
-        return HomeScreen(self.workplace)
-
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give themes that are not ours a colour for what the checker underlines."""
         return flag_defaults(dark=self.current_theme.dark)
 
     def on_mount(self) -> None:
-        """Take care of the ways in which a program ends without being asked."""
+        """Open the first screen, and take care of the ways in which a program ends without being asked."""
+        # Pushed, not the default screen: Textual cannot switch away from that one.
+        self.push_screen(self._first_screen())
         for name in ENDING_SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:
                 self._handle_signal(number)
+
+    def _first_screen(self) -> CoachScreen:
+        return SessionScreen(self.workplace, self._session) if self._session else HomeScreen(self.workplace)
 
     def _handle_signal(self, number: signal.Signals) -> None:
         import asyncio  # noqa: PLC0415  (already loaded by Textual)

@@ -82,7 +82,7 @@ class HomeScreen(CoachScreen):
             summaries, problems = workplace.store.summaries()
         except StorageError as error:
             summaries, problems = (), (Problem("sessions", 0, 0, error.message, error.hint),)
-        bank_problems = workplace.shelf.problems()
+        bank_problems = (*workplace.shelf.problems(), *workplace.shelf.notices())
         self.app.call_from_thread(self._show, summaries, (*workplace.notices, *problems, *bank_problems))
 
     def _show(self, summaries: tuple[SessionSummary, ...], problems: tuple[Problem, ...]) -> None:

@@ -264,7 +264,11 @@ class SessionScreen(CoachScreen):
         """Leave the session as it is, saved."""
         from coachtui.tui.screens.home import HomeScreen  # noqa: PLC0415  (Home knows this screen too)
 
-        if self.may_close():
+        if not self.may_close():
+            return
+        if any(isinstance(screen, HomeScreen) for screen in self.app.screen_stack):
+            self.app.pop_screen()
+        else:
             self.app.switch_screen(HomeScreen(self._workplace))
 
     def hand_over(self) -> None:
