@@ -41,6 +41,9 @@ KEYS: Mapping[str, str] = {
 PATIENCE = 15.0
 """Seconds after which a screen that does not show what is wanted will not show it; generous, for busy machines."""
 
+STILL = 0.15
+"""Seconds without output after which a screen that has begun to answer has finished."""
+
 PIECE = 1024
 """Bytes written at once: the queue of a terminal is short, and a program that paints may not be reading."""
 
@@ -64,7 +67,7 @@ class Chunk:
 
 def environment_in(home: str, base: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Return the environment of a person whose whole home is the folder `home`, at a usual terminal."""
-    kept = {name: base[name] for name in ("PATH", "VIRTUAL_ENV", "PYTHONHASHSEED") if name in base}
+    kept = {name: base[name] for name in ("PATH", "PYTHONPATH", "VIRTUAL_ENV") if name in base}
     return {
         **kept, "HOME": home, "COACHTUI_HOME": home,
         "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "TZ": "UTC",
@@ -174,12 +177,24 @@ class Terminal:
         """Wait until something has happened; `what` says in words what was not to be seen on the screen."""
         deadline = time.monotonic() + seconds
         self._look()
-        while not happened():
+        while not (self.picture.whole and happened()):
             if time.monotonic() > deadline or self._over:
                 why = "the program ended" if self._over else f"{seconds:g} seconds passed"
                 raise AssertionError(f"waited for {what} the screen, until {why}; there was:\n{self.picture.text}")
             self.read(0.05)
             self._look()
+
+    def do(self, *keys: str) -> str:
+        """Press keys, wait until the screen has answered and is still, and return it.
+
+        For keys whose only answer is where the next key goes: there is no text to wait for.
+        """
+        before = len(self.output)
+        self.press(*keys)
+        self.wait_until(lambda: len(self.output) > before, f"an answer to {', '.join(keys)} on")
+        while self.read(STILL):
+            pass
+        return self.text
 
     def wait_for_end(self, seconds: float = PATIENCE) -> int:
         """Wait until the program has ended by itself; return its exit code, negative for the signal that ended it."""

@@ -13,6 +13,7 @@ UNKNOWN = re.compile(
     r"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]"  # private requests: keyboard protocol, versions
     r"|\x1b\[\??[0-9;:]*[ -/]+[@-~]"  # with intermediate bytes: mode queries, cursor shape
     r"|\x1b\[[0-9;]*:[0-9;:]*m"  # curly underlines
+    r"|\x1b\](?![012];)[^\x07\x1b]*(?:\x07|\x1b\\)"  # all but titles: the shape of the pointer, colours
     r"|\x1b[P^_X].*?\x1b\\",  # strings for the terminal itself
     re.DOTALL,
 )
