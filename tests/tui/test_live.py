@@ -10,7 +10,7 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 
 from coachtui.paths import Paths
-from coachtui.session import Choice, Kind, Line
+from coachtui.session import Choice, Kind, Line, SharedScreen
 from coachtui.text import clean
 from coachtui.tui.app import CoachApp
 from coachtui.tui.screens.cover import CoverScreen
@@ -77,6 +77,7 @@ async def test_a_question_is_found_by_the_beginnings_of_its_words(room: Room) ->
         await pilot.press("enter")
         await pilot.pause()
         assert typed(app)[1] == "? What did you hear them say?"
+        assert "✓ What did you hear them say?" in screen_text(app.screen)
         assert app.screen.query_one(BankPane).query_one("#filter").value == ""  # type: ignore[attr-defined]  # an Input
 
 
@@ -294,6 +295,21 @@ async def test_the_panes_find_their_place_at_every_width(room: Room, size: tuple
         visible = [pane for pane in (screen.bank, screen.notes, screen.check) if pane.region.area]
         assert len(visible) == panes
         assert all(screen.region.contains_region(pane.region) for pane in visible)
+
+
+async def test_a_screen_both_can_see_shows_nothing_of_the_check_until_it_is_wanted(room: Room) -> None:
+    app = room.app(new_session(shared_screen=SharedScreen.BOTH))
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, "? You should ring home.")
+        await pilot.pause()
+        text = screen_text(app.screen)
+        assert "Judgementoring" not in text
+        assert "D  00:00" not in text
+        live_screen(app).toggle_discreet()
+        await pilot.pause()
+        text = screen_text(app.screen)
+        assert "Judgementoring" in text
+        assert "D  00:00" in text
 
 
 async def test_a_narrow_window_shows_the_questions_when_asked_and_the_notes_again(room: Room) -> None:

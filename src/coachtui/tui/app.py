@@ -93,6 +93,9 @@ class CoachApp(App[None]):
         yield SystemCommand("Look: choose a theme", "Dark, light, high contrast and others", self.action_change_theme)
         yield SystemCommand("Quit", "What was typed is saved first", self.action_quit)
 
+    def action_help_quit(self) -> None:
+        """Say nothing at ctrl+c: a message that pops up is the last thing a conversation needs."""
+
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Make no picture: it would hold confidential words, in a folder nobody chose."""
 

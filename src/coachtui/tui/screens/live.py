@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from coachtui.live import Flag, LiveSession, NewLine
-from coachtui.session import Choice, Session
+from coachtui.session import Choice, Session, SharedScreen
 from coachtui.storage import SaveDone, Saver
 from coachtui.tui.screens.base import HELP_KEY, CoachScreen, Command
 from coachtui.tui.screens.cover import CoverScreen
@@ -96,6 +96,7 @@ class SessionScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Begin: keys go to the notes, at their end."""
+        self.set_class(self.live.session.shared_screen is SharedScreen.BOTH, "discreet")
         last = len(self.live.typed) - 1
         self.notes.go_to(last, len(self.live.typed[last]))
         self.notes.focus()
@@ -181,7 +182,7 @@ class SessionScreen(CoachScreen):
             self.check.show_tally(self.live.tally)
 
     def _show_all(self) -> None:
-        self.notes.show(self.live.session.lines, self._shown)
+        self.notes.show(self.live.session.lines, () if self.has_class("discreet") else self._shown)
         self.bank.show_asked(frozenset((a.bank, a.question) for a in self.live.session.asked))
         self._show_cards()
 
@@ -252,6 +253,7 @@ class SessionScreen(CoachScreen):
         yield "Ask a question", "Go to the question bank", self.action_pick
         yield "Only the notes", "Hide the other panes, or show them again", self.action_focus_mode
         yield "Hide or show the check", "Underlines and letters stay", self.action_toggle_check
+        yield "Discreet: hide or show all that the check says", "For a screen you both see", self.toggle_discreet
         yield "Cover the screen", "Nothing can be read until you come back", self.action_cover
         yield "Help", "What the keys do", self.action_help
 
@@ -339,6 +341,11 @@ class SessionScreen(CoachScreen):
     def action_toggle_check(self) -> None:
         """Hide the check, or show it again."""
         self.toggle_class("hide-check")
+
+    def toggle_discreet(self) -> None:
+        """Hide everything the checker says, or show it again: letters, underlines and the pane."""
+        self.toggle_class("discreet")
+        self._show_all()
 
     def action_cover(self) -> None:
         """Hide everything."""

@@ -237,7 +237,18 @@ class BankPane(Vertical):
 
     def _ask(self, option_id: str) -> None:
         self.post_message(self.Asked(self._prompts[int(option_id)]))
-        self.query_one(Input).value = ""
+        field = self.query_one(Input)
+        if field.value:
+            with self.prevent(Input.Changed):
+                field.value = ""
+            self._fill("")
+        self._stand_on(option_id)
+
+    def _stand_on(self, option_id: str) -> None:
+        """Leave the list where the conversation is: on the question asked, its phase around it."""
+        questions = self._list
+        questions.highlighted = questions.get_option_index(option_id)
+        questions.scroll_to_highlight()
 
     @on(QuestionList.Tick)
     def _tick(self, event: QuestionList.Tick) -> None:
