@@ -96,7 +96,10 @@ class Book(_Page, kw_only=True):
     asides: tuple[str, ...]
     acts: tuple[str, ...] = ()
     """Verbs that can follow `to`, for reframes."""
-    forms: Mapping[str, str]
+    anchors: Mapping[str, str]
+    """The pattern for each kind of start of a phrase."""
+    forms: Mapping[str, Mapping[str, str]]
+    """By name of the form and kind of start."""
     guards: Mapping[str, BookGuard]
     categories: tuple[BookCategory, ...]
     rules: tuple[BookRule, ...]

@@ -13,9 +13,9 @@ __all__ = ["as_json", "main"]
 
 
 def as_json() -> tuple[str, list[str]]:
-    """Return the text of the JSON file, all ASCII, and the problems of the YAML."""
+    """Return the text of the JSON file, and the problems of the YAML."""
     rules = compile_built_in()
-    return json.dumps(msgspec.to_builtins(rules.book), indent=0) + "\n", [str(one) for one in rules.problems]
+    return json.dumps(msgspec.to_builtins(rules.book), indent=0, ensure_ascii=False) + "\n", [str(one) for one in rules.problems]
 
 
 def main() -> int:
@@ -24,7 +24,7 @@ def main() -> int:
     if problems:
         sys.stderr.write("\n".join(problems) + "\n")
         return 1
-    book_path().write_text(text, encoding="ascii")
+    book_path().write_text(text, encoding="utf-8")
     return 0
 
 

@@ -69,10 +69,11 @@ class Checker:
         skills: list[Skill] = []
         for start, line_text in _lines(text):
             line = self._finder.line(line_text, asked=kind == "asked")
-            hits = list(self._finder.find(line))
-            graded_hits = _best(self._grade(line, hits, setting))
-            findings += self._findings(line, line_text, start, graded_hits)
-            skills += self._skills(line, start, hits, graded_hits)
+            hits = self._finder.find(line)
+            if hits or line.may_ask:
+                graded_hits = _best(self._grade(line, hits, setting))
+                findings += self._findings(line, line_text, start, graded_hits)
+                skills += self._skills(line, start, hits, graded_hits)
         return Report(tuple(findings), tuple(skills))
 
     def is_silent(self, text: str) -> bool:

@@ -8,7 +8,7 @@ from coachtui.checker.alphabet import Alphabet
 from coachtui.checker.book import Book, BookCategory, BookGuard, BookRule, BookSkill, Pattern
 from coachtui.checker.guards import COMPUTED
 from coachtui.checker.model import Severity
-from coachtui.checker.phrase import Compiled, PhraseError, Writer
+from coachtui.checker.phrase import Compiled, PhraseError, Writer, cores_by_anchor
 from coachtui.checker.question import FORM_NAMES
 from coachtui.checker.rules import Grade, Grades, SkillEntry
 from coachtui.checker.safety import objection
@@ -34,9 +34,8 @@ class _Compiler:
         self._sources = sources
         self._problems = list(sources.problems)
         self._alphabet = Alphabet(words)
-        self._writer = Writer(self._alphabet.spell, words.lists, BUILT_IN, words.lead_ins)
-        self._rank = {self._alphabet.of_words([word]): at for at, word in enumerate(words.frequent)}
-        self._common = {char: at for chars, at in self._rank.items() for char in chars}
+        self._common = {char: at for at, word in enumerate(words.frequent) for char in self._alphabet.of_words([word])}
+        self._writer = Writer(self._alphabet.spell, words.lists, BUILT_IN, words.lead_ins, self._weight)
 
     def book(self, digest: str) -> tuple[Book, tuple[Problem, ...]]:
         """Return the book and all problems, in the order of the files."""
@@ -44,7 +43,8 @@ class _Compiler:
         rules = [rule for placed in self._sources.rules.values() if (rule := self._rule(placed))]
         book = Book(
             digest=digest,
-            forms={name: self._any_of(self._sources.forms[name].match).pattern for name in self._form_names()},
+            forms={name: cores_by_anchor(self._each(self._sources.forms[name].match)) for name in self._form_names()},
+            anchors=self._writer.anchors,
             guards={name: self._guard(name) for name in self._sources.guards},
             categories=tuple(
                 BookCategory(id=head.category, name=head.name, family=head.family, letter=head.letter,
@@ -69,14 +69,18 @@ class _Compiler:
         return [name for name in FORM_NAMES if name in self._sources.forms]
 
     def _any_of(self, phrases: Iterable[str]) -> Compiled:
-        """Return one pattern for the phrases that can be read; the others become problems of the language files."""
+        """Return one pattern for the phrases that can be read."""
+        return self._writer.join(self._each(phrases))
+
+    def _each(self, phrases: Iterable[str]) -> list[Compiled]:
+        """Return the phrases that can be read; the others become problems of the language files."""
         done = []
         for phrase in phrases:
             try:
                 done.append(self._writer.compile(phrase))
             except PhraseError as error:
                 self._problems.append(Problem("rules", 0, 0, f"“{phrase}” cannot be read: {error}"))
-        return self._writer.join(done)
+        return done
 
     def _guard(self, name: str) -> BookGuard:
         entry = self._sources.guards[name]

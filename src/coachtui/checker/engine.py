@@ -35,7 +35,8 @@ class Matcher:
     def __init__(self, entry: BookRule | BookSkill, order: int) -> None:
         self.entry = entry
         self.order = order
-        """Place among all of its kind; later ones win over earlier ones when nothing else decides."""
+        """Place among all rules and skills."""
+        self._raw = entry.pattern is not None and entry.pattern.raw
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -45,21 +46,21 @@ class Matcher:
     def _unless(self) -> re.Pattern[str] | None:
         return re.compile(self.entry.unless) if self.entry.unless else None
 
-    def find(self, line: Line, guards: Guards) -> Iterator[Hit]:
-        """Yield where the entry matches and no guard silences it."""
-        raw = self.entry.pattern is not None and self.entry.pattern.raw
-        for found in self._regex.finditer(line.text if raw else line.codes):
+    def find(self, line: Line, guards: Guards, hits: list[Hit]) -> None:
+        """Add to `hits` where the entry matches and no guard silences it."""
+        for found in self._regex.finditer(line.text if self._raw else line.codes):
             start, end = found.span()
-            if raw:
+            if self._raw:
                 start, end = line.at_text(start), max(line.at_text(start) + 1, line.at_text(end))
             if start < end <= len(line.codes) and self.stands(line, guards, start):
-                yield Hit(self, start, end)
+                hits.append(Hit(self, start, end))
 
     def stands(self, line: Line, guards: Guards, at: int) -> bool:
         """Tell whether the guards let a match at `at` stand."""
         entry = self.entry
-        if any(guards.covers(name, line, at) for name in entry.not_after):
-            return False
+        for name in entry.not_after:
+            if guards.covers(name, line, at):
+                return False
         if entry.only_in and not any(guards.covers(name, line, at) for name in entry.only_in):
             return False
         return self._unless is None or self._unless.search(line.codes, *line.sentence(at)) is None
@@ -71,7 +72,7 @@ class Finder:
     def __init__(self, book: Book) -> None:
         self._vocabulary = Vocabulary(book.words, book.variants, book.subjects)
         self._blanker = Blanker(book.fillers, book.asides)
-        self._questions = Questions(book.forms)
+        self._questions = Questions(book.forms, book.anchors)
         self.guards = Guards(book.guards)
         entries: tuple[BookRule | BookSkill, ...] = (*book.rules, *book.skills)
         self._by_form = {
@@ -93,15 +94,16 @@ class Finder:
             folded = self._blanker.blank(folded)
             tokens = split_words(folded)
         codes = self._vocabulary.encode(tokens)
-        return Line(folded, codes, self._vocabulary, self._questions.forms, asked=asked)
+        return Line(folded, codes, self._vocabulary, self._questions, asked=asked)
 
-    def find(self, line: Line) -> Iterator[Hit]:
-        """Yield every match of a rule or skill that its guards let stand."""
-        present = frozenset(line.codes)
-        for matcher in self._candidates(present):
-            yield from matcher.find(line, self.guards)
-        if self._questions.possible(line):
-            yield from self._form_hits(line)
+    def find(self, line: Line) -> list[Hit]:
+        """Return every match of a rule or skill that its guards let stand."""
+        hits: list[Hit] = []
+        for matcher in self._candidates(frozenset(line.codes)):
+            matcher.find(line, self.guards, hits)
+        if line.may_ask:
+            hits += self._form_hits(line)
+        return hits
 
     def _candidates(self, present: frozenset[str]) -> list[Matcher]:
         found: dict[int, Matcher] = {}

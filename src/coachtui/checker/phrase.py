@@ -18,11 +18,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coachtui.checker.words import ANYTHING, BREAK, COMMA, END_BLOCK, ORDINARY, QUESTION, SLASH, WITHIN
 
-__all__ = ["Compiled", "PhraseError", "Writer", "char_class"]
+__all__ = ["Compiled", "PhraseError", "Writer", "char_class", "cores_by_anchor"]
 
 _SYMBOL = re.compile(r"\{[^{}]*\}|\.\.\.|[\[\]()|*_!^~$?,:/]|[^\s\[\]()|*_!^~$?,:/{}]+|\S")
 _GAP = 3
@@ -47,6 +47,8 @@ class Compiled:
     """The characters, where the phrase is one word."""
     work: int = 1
     """In how many ways the gaps can be filled."""
+    anchor: str = ""
+    """The `^` or `~` that the phrase begins with, and that its pattern leaves out."""
 
 
 def char_class(chars: Iterable[str]) -> str:
@@ -73,17 +75,19 @@ class Writer:
         lists: Mapping[str, Sequence[str]],
         built_in: Mapping[str, str],
         lead_ins: Sequence[str] = (),
+        weigh: Callable[[frozenset[str]], float] = len,
     ) -> None:
-        """`spell` returns, for some words, the possible characters at each place."""
+        """`spell` returns, for some words, the possible characters at each place; `weigh` how often a set is met."""
         self._spell = spell
+        self._weigh = weigh
         self._lists = lists
         self._built_in = built_in
         self._known: dict[str, Compiled] = {}
         self._open: list[str] = []
-        self._lead_in = ""
-        if lead_ins:
-            joints = self.join([self.any_of(lead_ins), self.compile(",")])
-            self._lead_in = f"(?:{joints.pattern}){{0,4}}"
+        joint = self._join([self.compile(lead_in) for lead_in in (*lead_ins, ",")])
+        lead_in = f"(?:{joint.pattern}){{0,4}}"
+        self.anchors = {"^": f"(?<![{ANYTHING}]){lead_in}", "~": f"(?<![{WITHIN}]){lead_in}"}
+        """The pattern for each kind of start."""
 
     def compile(self, phrase: str) -> Compiled:
         """Return the pattern of a phrase; raises PhraseError."""
@@ -105,7 +109,11 @@ class Writer:
 
     def join(self, phrases: Sequence[Compiled]) -> Compiled:
         """Return one pattern that matches each of the phrases; an empty one for no phrase."""
-        return _either(phrases) if phrases else Compiled("")
+        cores = cores_by_anchor(phrases)
+        written = [f"{self.anchors.get(anchor, '')}{_group(core)}" for anchor, core in cores.items()]
+        plain = self._join([replace(phrase, anchor="") for phrase in phrases]) if phrases else Compiled("")
+        single = None if set(cores) - {""} else plain.single
+        return Compiled("|".join(written) if len(written) < 2 else _group("|".join(written)), plain.needs, single, plain.work)
 
     def _either(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
         branches = []
@@ -113,7 +121,7 @@ class Writer:
             branch, at = self._row(symbols, at)
             branches.append(branch)
             if at >= len(symbols) or symbols[at] != "|":
-                return _either(branches), at
+                return (branch if len(branches) == 1 else self._join([self._inline(one) for one in branches])), at
             at += 1
 
     def _row(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
@@ -123,7 +131,10 @@ class Writer:
             parts.append(part)
         if not parts:
             raise PhraseError("a part of it is empty")
-        return _row(parts), at
+        first, *others = parts
+        if first.anchor and not first.pattern and others:
+            return replace(_row([self._inline(other) for other in others]), anchor=first.anchor, single=None), at
+        return _row([self._inline(part) for part in parts]), at
 
     def _item(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
         symbol = symbols[at]
@@ -131,13 +142,23 @@ class Writer:
             if at + 1 >= len(symbols):
                 raise PhraseError("nothing follows the “!”")
             part, at = self._item(symbols, at + 1)
-            return Compiled(f"(?!{part.pattern})"), at
+            return Compiled(f"(?!{self._inline(part).pattern})"), at
         if symbol in "([":
             part, at = self._either(symbols, at + 1)
+            part = self._inline(part)
             if at >= len(symbols) or symbols[at] != {"(": ")", "[": "]"}[symbol]:
                 raise PhraseError(f"the “{symbol}” is not closed")
             return (part if symbol == "(" else Compiled(f"(?:{part.pattern})?", work=2 * part.work)), at + 1
         return self._atom(symbol), at + 1
+
+    def _join(self, branches: Sequence[Compiled]) -> Compiled:
+        return _either(branches, self._weigh)
+
+    def _inline(self, part: Compiled) -> Compiled:
+        """Return the part with its anchor written out."""
+        if not part.anchor:
+            return part
+        return Compiled(self.anchors[part.anchor] + _group(part.pattern), part.needs, None, part.work)
 
     def _atom(self, symbol: str) -> Compiled:
         if symbol.startswith("{") and symbol.endswith("}"):
@@ -146,8 +167,8 @@ class Writer:
             "*": Compiled(f"[{ORDINARY}]{{0,{_GAP}}}?", work=_GAP + 1),
             "...": Compiled(f"[{ANYTHING}]{{0,{_STRETCH}}}?", work=_STRETCH + 1),
             "_": Compiled(f"[{ORDINARY}]"),
-            "^": Compiled(f"(?<![{ANYTHING}]){self._lead_in}"),
-            "~": Compiled(f"(?<![{WITHIN}]){self._lead_in}"),
+            "^": Compiled("", anchor="^"),
+            "~": Compiled("", anchor="~"),
             "$": Compiled(f"(?=[{END_BLOCK}]|\\Z)"),
             "?": Compiled(QUESTION, (frozenset(QUESTION),), frozenset(QUESTION)),
             ":": Compiled(BREAK, (frozenset(BREAK),), frozenset(BREAK)),
@@ -178,6 +199,18 @@ class Writer:
         return self._known[name]
 
 
+def cores_by_anchor(phrases: Iterable[Compiled]) -> dict[str, str]:
+    """Return the patterns of the phrases in one per anchor, so that each kind of start is looked for only once."""
+    sorted_by: dict[str, list[Compiled]] = {}
+    for phrase in phrases:
+        sorted_by.setdefault(phrase.anchor, []).append(replace(phrase, anchor=""))
+    return {anchor: _either(sorted_by[anchor], len).pattern for anchor in sorted(sorted_by, reverse=True)}
+
+
+def _group(pattern: str) -> str:
+    return f"(?:{pattern})" if pattern else ""
+
+
 def _row(parts: Sequence[Compiled]) -> Compiled:
     if len(parts) == 1:
         return parts[0]
@@ -188,14 +221,14 @@ def _row(parts: Sequence[Compiled]) -> Compiled:
     return Compiled("".join(part.pattern for part in parts), needs, None, work)
 
 
-def _either(branches: Sequence[Compiled]) -> Compiled:
+def _either(branches: Sequence[Compiled], weigh: Callable[[frozenset[str]], float]) -> Compiled:
     if len(branches) == 1:
         return branches[0]
     singles = frozenset().union(*(branch.single for branch in branches if branch.single))
     several = [branch for branch in branches if not branch.single]
     written = [branch.pattern for branch in several] + ([char_class(singles)] if singles else [])
     work = max(branch.work for branch in branches)
-    needs = [min(branch.needs, key=len, default=None) for branch in branches]
+    needs = [min(branch.needs, key=weigh, default=None) for branch in branches]
     found = [need for need in needs if need is not None]
     union = (frozenset().union(*found),) if len(found) == len(branches) else ()
     if not several:

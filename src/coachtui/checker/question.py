@@ -8,7 +8,8 @@ Source: the open and closed questions of motivational interviewing (MITI 4.2.1),
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from coachtui.checker.segments import Form, Forms, Line, Stretch
 from coachtui.checker.words import QUESTION
@@ -32,15 +33,30 @@ _MAIN = {
 _LOOSE = {"open_loose": Form.OPEN, "closed_loose": Form.CLOSED}
 """Phrases that only count in a sentence with a question mark."""
 
-FORM_NAMES = (*_MAIN, *_LOOSE, "scale", "leave", "tag", "reflection", "not_question")
+_OVER = ("scale", "leave", "tag", "reflection", "not_question")
+"""Phrases that go before the main question, or stand in for it."""
+
+FORM_NAMES = (*_MAIN, *_LOOSE, *_OVER)
 
 class Questions:
     """Tells the form of every sentence of a line."""
 
-    def __init__(self, forms: Mapping[str, str]) -> None:
-        self._main = _named({name: forms[name] for name in _MAIN if name in forms})
-        self._loose = _named({name: forms[name] for name in (*_MAIN, *_LOOSE) if name in forms})
-        self._over = {name: re.compile(forms[name]) for name in FORM_NAMES[-5:] if forms.get(name)}
+    def __init__(self, forms: Mapping[str, Mapping[str, str]], anchors: Mapping[str, str]) -> None:
+        """`forms`: by name and kind of start, the patterns; `anchors`: the pattern of each kind of start."""
+        self._forms = forms
+        self._anchors = anchors
+
+    @cached_property
+    def _main(self) -> re.Pattern[str]:
+        return self._named(_MAIN)
+
+    @cached_property
+    def _loose(self) -> re.Pattern[str]:
+        return self._named((*_MAIN, *_LOOSE))
+
+    @cached_property
+    def _over(self) -> Mapping[str, re.Pattern[str]]:
+        return {name: self._named([name]) for name in _OVER}
 
     def possible(self, line: Line) -> bool:
         """Tell cheaply whether the line can hold a question."""
@@ -48,6 +64,8 @@ class Questions:
 
     def forms(self, line: Line) -> tuple[Forms, ...]:
         """Return the form of each sentence, in order."""
+        if not line.may_ask:
+            return tuple(Forms(Form.STATEMENT, sentence) for sentence in line.sentences)
         return tuple(self._form(line, sentence) for sentence in line.sentences)
 
     def _form(self, line: Line, sentence: Stretch) -> Forms:
@@ -67,16 +85,20 @@ class Questions:
         if (mains or asked) and self._has("leave", line, sentence):
             return Form.PERMISSION
         if mains:
-            last = mains[-1].lastgroup or ""
+            last = (mains[-1].lastgroup or "").rstrip("012")
             return _MAIN.get(last) or _LOOSE[last]
         if asked and self._has("reflection", line, sentence):
             return Form.REFLECTION
         return Form.UNKNOWN if asked or line.asked else Form.STATEMENT
 
     def _has(self, name: str, line: Line, sentence: Stretch) -> bool:
-        pattern = self._over.get(name)
-        return pattern is not None and pattern.search(line.codes, *sentence) is not None
+        return self._over[name].search(line.codes, *sentence) is not None
 
-
-def _named(patterns: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items()) or r"(?!)")
+    def _named(self, names: Iterable[str]) -> re.Pattern[str]:
+        """Return one pattern for all forms, each kind of start tried once; its last group begins with the name."""
+        rows = []
+        for nth, anchor in enumerate(("~", "^", "")):
+            cores = [(name, self._forms.get(name, {}).get(anchor)) for name in names]
+            named = "|".join(f"(?P<{name}{nth}>{core})" for name, core in cores if core)
+            rows += [f"{self._anchors.get(anchor, '')}(?:{named})"] if named else []
+        return re.compile("|".join(rows) or "(?!)")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
-from coachtui.checker.words import COMMA, END_BLOCK, ORDINARY, QUESTION, Vocabulary
+from coachtui.checker.words import COMMA, END_BLOCK, OPENERS, ORDINARY, QUESTION, Vocabulary
 
 __all__ = ["Form", "Forms", "Line", "Stretch"]
 
@@ -52,8 +52,19 @@ class Forms:
 
 _SENTENCE_END = re.compile(f"[{END_BLOCK}]+")
 _CLAUSE_END = re.compile(f"[^{ORDINARY}]")
+_OPENING = re.compile(f"[{OPENERS}]+")
 _TURN = re.compile(f"[{END_BLOCK}]|{COMMA}(?=[^{ORDINARY}])")
 """Where what was reported ends: the sentence, or a comma before a word that opens a clause."""
+
+
+class FormTeller(Protocol):
+    """Tells the forms of the sentences of a line."""
+
+    def possible(self, line: Line) -> bool:
+        """Tell cheaply whether the line can hold a question."""
+
+    def forms(self, line: Line) -> tuple[Forms, ...]:
+        """Return the form of each sentence, in order."""
 
 
 class Line:
@@ -64,7 +75,7 @@ class Line:
         text: str,
         codes: str,
         vocabulary: Vocabulary,
-        tell_forms: Callable[[Line], tuple[Forms, ...]],
+        teller: FormTeller,
         *,
         asked: bool = False,
     ) -> None:
@@ -75,16 +86,21 @@ class Line:
         self.covered: dict[str, list[Stretch]] = {}
         """What each guard covers, in order and apart, filled in as guards are asked."""
         self._vocabulary = vocabulary
-        self._tell_forms = tell_forms
+        self._teller = teller
 
     @cached_property
-    def _places(self) -> tuple[list[int], list[int]]:
-        return self._vocabulary.places(self.text)
+    def _places(self) -> list[Stretch]:
+        return self._vocabulary.places(self.text, self.codes)
+
+    @cached_property
+    def may_ask(self) -> bool:
+        """Whether the line can hold a question at all."""
+        return self._teller.possible(self)
 
     @cached_property
     def forms(self) -> tuple[Forms, ...]:
         """The form of each sentence."""
-        return self._tell_forms(self)
+        return self._teller.forms(self)
 
     @cached_property
     def sentences(self) -> list[Stretch]:
@@ -108,9 +124,8 @@ class Line:
 
     def clause_end(self, at: int) -> int:
         """Return where the clause that goes on at `at` ends; words that open it are passed first."""
-        while at < len(self.codes) and "\ua100" <= self.codes[at] <= "\ua1ff":
-            at += 1
-        end = _CLAUSE_END.search(self.codes, at)
+        opening = _OPENING.match(self.codes, at)
+        end = _CLAUSE_END.search(self.codes, opening.end() if opening else at)
         return end.start() if end else len(self.codes)
 
     def turn(self, at: int) -> int:
@@ -125,10 +140,8 @@ class Line:
 
     def span(self, start: int, end: int) -> Stretch:
         """Return the part of the text that some encoded words stand for."""
-        starts, ends = self._places
-        return starts[start], ends[end - 1]
+        return self._places[start][0], self._places[end - 1][1]
 
     def at_text(self, offset: int) -> int:
         """Return the encoded word at or after an offset into the text."""
-        starts, _ = self._places
-        return bisect_left(starts, offset)
+        return bisect_left(self._places, (offset, offset))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-__all__ = ["ANYTHING", "BLOCKS", "BREAK", "BUILT_IN", "COMMA", "END_BLOCK", "ORDINARY", "QUESTION", "SLASH", "WITHIN", "Vocabulary", "split_words"]
+__all__ = ["ANYTHING", "BLOCKS", "BREAK", "BUILT_IN", "COMMA", "END_BLOCK", "OPENERS", "ORDINARY", "QUESTION", "SLASH", "WITHIN", "Vocabulary", "split_words"]
 
 _TOKEN = re.compile(
     r"(?:e\.g|i\.e|etc|vs|mrs?|ms|dr|approx)\.(?=[ ,])"
@@ -21,36 +21,41 @@ _TOKEN = re.compile(
     r"|[.?!…]+|[;:,()/&\[\]]|--+| -+(?= )|—"
 )
 
-STOP, QUESTION, CRY, BREAK = "\ua000", "\ua001", "\ua002", "\ua003"
-COMMA, BRACKET, SLASH = "\ua040", "\ua041", "\ua042"
-NUMBER, TIME, WORD = "\ua200", "\ua201", "\ua202"
-ING, ED, LY = "\ue000", "\ue800", "\uf000"
+STOP, QUESTION, CRY, BREAK = "\U000f0000", "\U000f0001", "\U000f0002", "\U000f0003"
+COMMA, BRACKET, SLASH = "\U000f0040", "\U000f0041", "\U000f0042"
+NUMBER, TIME, WORD = "\U000f0200", "\U000f0201", "\U000f0202"
+ING, ED, LY = "\U000f8000", "\U000fa000", "\U000fc000"
 
-END_BLOCK = "\ua000-\ua03f"
-ORDINARY = "\ua200-\uf8ff"
+END_BLOCK = "\U000f0000-\U000f003f"
+OPENERS = "\U000f0100-\U000f01ff"
+ORDINARY = "\U000f0200-\U000ffffd"
 """The inside of a character class for words that do not open a clause."""
-WITHIN = "\ua180-\uf8ff"
+WITHIN = "\U000f0180-\U000ffffd"
 """The same and the words that ask, after which no clause starts: it has started with them."""
-ANYTHING = "\ua040-\uf8ff"
+ANYTHING = "\U000f0040-\U000ffffd"
 """The inside of a character class for everything within one sentence."""
 
 BLOCKS: Mapping[str, tuple[str, str]] = {
-    "opener": ("\ua100", "\ua17f"),
-    "asker": ("\ua180", "\ua1ff"),
-    "plain": ("\ua203", "\ucfff"),
-    "ing": ("\ue001", "\ue7ff"),
-    "ed": ("\ue801", "\uefff"),
-    "ly": ("\uf001", "\uf3ff"),
+    "opener": ("\U000f0100", "\U000f017f"),
+    "asker": ("\U000f0180", "\U000f01ff"),
+    "plain": ("\U000f0203", "\U000f7fff"),
+    "ing": ("\U000f8001", "\U000f9fff"),
+    "ed": ("\U000fa001", "\U000fbfff"),
+    "ly": ("\U000fc001", "\U000fdfff"),
 }
-"""First and last character of each block that words are put into."""
+"""First and last character of each block that words are put into.
+
+All lie in a private plane above U+FFFF: `re` compiles classes of such characters a hundred times quicker than those
+of lower ones, for which it builds a table of 64 kB each.
+"""
 
 BUILT_IN: Mapping[str, str] = {
-    "ing": "\ue000-\ue7ff",
-    "ed": "\ue800-\uefff",
-    "ly": "\uf000-\uf3ff",
-    "number": "\ua200\ua201",
-    "time": "\ua201",
-    "comma": "\ua040",
+    "ing": "\U000f8000-\U000f9fff",
+    "ed": "\U000fa000-\U000fbfff",
+    "ly": "\U000fc000-\U000fdfff",
+    "number": "\U000f0200\U000f0201",
+    "time": "\U000f0201",
+    "comma": "\U000f0040",
 }
 """Lists that need no words: the inside of a character class for each."""
 
@@ -92,16 +97,14 @@ class Vocabulary:
         plain = "".join([get(token) or self._guess(token) for token in tokens])
         return self._joint.sub(self._opening, plain)
 
-    def places(self, text: str) -> tuple[list[int], list[int]]:
-        """Return where in the folded text each character of its encoding starts and ends."""
-        starts: list[int] = []
-        ends: list[int] = []
+    def places(self, text: str, codes: str) -> list[tuple[int, int]]:
+        """Return where in the folded text the word behind each character of its encoding stands."""
+        spans = [found.span() for found in _TOKEN.finditer(text)]
+        if len(spans) == len(codes):
+            return spans
         get = self._codes.get
-        for found in _TOKEN.finditer(text):
-            count = len(get(found.group()) or self._guess(found.group()))
-            starts += [found.start()] * count
-            ends += [found.end()] * count
-        return starts, ends
+        tokens = ((text[start:end], (start, end)) for start, end in spans)
+        return [span for token, span in tokens for _ in get(token) or self._guess(token)]
 
     def _opening(self, found: re.Match[str]) -> str:
         return self._variants[found.group()]
