@@ -14,6 +14,10 @@ _THE_COACH = re.compile(r"\s*(?:(?P<asked>\?)|(?:c|coach|mentor)\s*:|)\s*", re.I
 """A mark in front of the coach's own words, or none."""
 
 
+_SENTENCE_ENDS = (".", "!", "?", "…")
+"""Where the words say themselves what they are, sentence by sentence, the mark does not make them a question."""
+
+
 class Words(NamedTuple):
     """The coach's words in one line."""
 
@@ -28,6 +32,6 @@ def coach_words(line: str) -> Words | None:
     if _NOT_THE_COACH.match(line):
         return None
     mark = _THE_COACH.match(line)
-    if mark is None:
-        return Words(0, line, "statement")
-    return Words(mark.end(), line[mark.end() :], "asked" if mark["asked"] else "statement")
+    start = mark.end() if mark else 0
+    asked = mark is not None and mark["asked"] and not line.rstrip().endswith(_SENTENCE_ENDS)
+    return Words(start, line[start:], "asked" if asked else "statement")

@@ -1,0 +1,155 @@
+"""The program as a process: pipes, signals, memory, and what it loads."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from coachtui.cli.main import PLACES
+from tests.unit.cli.conftest import PROGRAM, Start
+
+DIRECTION = "You should stand at the door."
+
+
+def say(stream: IO[bytes] | None, line: str) -> None:
+    assert stream is not None
+    stream.write(f"{line}\n".encode())
+    stream.flush()
+
+
+def hear(process: subprocess.Popen[bytes]) -> dict[str, object]:
+    assert process.stdout is not None
+    answer: dict[str, object] = json.loads(process.stdout.readline())
+    return answer
+
+
+def test_an_answer_is_there_before_the_next_line_is_asked(start: Start) -> None:
+    process = start("check", "--format", "jsonl", "-")
+    for number in range(1, 4):
+        say(process.stdin, json.dumps({"id": f"line {number}", "text": DIRECTION}))
+        assert hear(process)["id"] == f"line {number}"
+    output, errors = process.communicate()
+    assert (output, errors, process.returncode) == (b"", b"", 1)
+
+
+def test_ctrl_c_while_waiting_ends_without_a_traceback(start: Start) -> None:
+    process = start("check", "--format", "jsonl", "-")
+    say(process.stdin, DIRECTION)
+    hear(process)
+    process.send_signal(signal.SIGINT)
+    output, errors = process.communicate()
+    assert (output, errors.strip(), process.returncode) == (b"", b"", 130)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_other_signals_end_it_as_the_shell_expects(start: Start, number: signal.Signals, code: int) -> None:
+    process = start("check", "--format", "jsonl", "-")
+    say(process.stdin, DIRECTION)
+    hear(process)
+    process.send_signal(number)
+    process.communicate()
+    assert 128 - process.returncode == code
+
+
+def test_a_reader_that_goes_away_is_no_reason_for_words(start: Start) -> None:
+    process = start("check", "--format", "jsonl", "-")
+    say(process.stdin, DIRECTION)
+    hear(process)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    say(process.stdin, DIRECTION)
+    assert process.wait() == 141
+    assert process.stderr.read() == b""
+
+
+def test_a_full_disk_behind_the_output_is_a_sentence() -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no device that is always full")
+    with full.open("wb") as output:
+        done = subprocess.run(
+            [*PROGRAM, "check", "-"], input=DIRECTION.encode(), stdout=output, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (3, b"coachtui: the computer refused: no space left on device\n")
+
+
+def test_letters_that_the_output_lacks_do_not_stop_it() -> None:
+    done = subprocess.run(
+        [*PROGRAM, "check", "-"],
+        input="You should wait, Zoë said “…”.".encode(),
+        capture_output=True,
+        env={"PYTHONIOENCODING": "latin-1", "COACHTUI_HOME": "nowhere"},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"?You should?" in done.stdout
+
+
+PEAK = """
+import sys
+from coachtui.__main__ import run
+try:
+    run()
+finally:
+    status = open("/proc/self/status").read()
+    print(status.partition("VmHWM:")[2].split()[0], file=sys.stderr)
+"""
+
+
+def peak_of(lines: Iterable[str]) -> int:
+    """Return the most memory, in kB, that a check of these lines took."""
+    text = "".join(f"{json.dumps({'text': line})}\n" for line in lines).encode()
+    command = [sys.executable, "-c", PEAK, "check", "--format", "jsonl", "-"]
+    done = subprocess.run(command, input=text, capture_output=True, check=False)
+    assert done.stdout.count(b"\n") == text.count(b"\n")
+    return int(done.stderr)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell how much memory it took")
+def test_ten_thousand_lines_take_no_more_memory_than_a_few() -> None:
+    few = peak_of(f"You should ask number {number} and wait." for number in range(100))
+    many = peak_of(f"You should ask number {number} and wait." for number in range(10_000))
+    assert many - few < 4_000
+
+
+LOADED = """
+import sys
+from coachtui.__main__ import run
+try:
+    run()
+finally:
+    print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Return the top-level modules that a command has loaded when it ends."""
+    command = [sys.executable, "-c", LOADED, *arguments]
+    done = subprocess.run(command, input=DIRECTION, capture_output=True, text=True, check=False)
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "-"), ("check", "--format", "jsonl", "-"), ("bank", "list"), ("bank", "validate"), ("doctor",),
+     ("sessions",), ("--help",), *((name, "--help") for name in PLACES)],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_draws_no_screen_does_not_load_textual(arguments: tuple[str, ...]) -> None:
+    assert not {"textual", "rich"} & loaded_by(*arguments)
+
+
+def test_the_version_loads_next_to_nothing() -> None:
+    assert not {"textual", "rich", "msgspec", "yaml", "tinydb", "jinja2", "platformdirs"} & loaded_by("--version")
+
+
+def test_a_check_loads_only_what_it_checks_with() -> None:
+    assert not {"textual", "rich", "yaml", "tinydb", "jinja2"} & loaded_by("check", "-")
