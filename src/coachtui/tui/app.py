@@ -14,8 +14,6 @@ from textual.screen import Screen
 
 from coachtui.session import Session
 from coachtui.tui.screens.base import CoachScreen
-from coachtui.tui.screens.home import HomeScreen
-from coachtui.tui.screens.live import SessionScreen
 from coachtui.tui.themes import THEMES, flag_defaults
 from coachtui.tui.workplace import Workplace
 
@@ -60,7 +58,14 @@ class CoachApp(App[None]):
                 self._handle_signal(number)
 
     def _first_screen(self) -> CoachScreen:
-        return SessionScreen(self.workplace, self._session) if self._session else HomeScreen(self.workplace)
+        # Imported when opened: each screen brings widgets that the other does without.
+        if self._session is None:
+            from coachtui.tui.screens.home import HomeScreen  # noqa: PLC0415
+
+            return HomeScreen(self.workplace)
+        from coachtui.tui.screens.live import SessionScreen  # noqa: PLC0415
+
+        return SessionScreen(self.workplace, self._session)
 
     def _handle_signal(self, number: signal.Signals) -> None:
         import asyncio  # noqa: PLC0415  (already loaded by Textual)
@@ -77,13 +82,13 @@ class CoachApp(App[None]):
     async def action_quit(self) -> None:
         """Leave; what was typed is written first."""
         for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen) and not screen.may_close():
+            if isinstance(screen, CoachScreen) and not screen.may_close():
                 return
         self.exit()
 
     def _save_everything(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen):
+            if isinstance(screen, CoachScreen):
                 screen.save_now()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

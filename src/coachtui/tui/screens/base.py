@@ -36,6 +36,13 @@ class CoachScreen(Screen[None]):
         width, height = MINIMUM
         yield Static(plain_line(f"Window too small ({width}x{height} needed)"), id="too-small")
 
+    def may_close(self) -> bool:
+        """Return whether this screen may be left now; it has brought what it holds to safety."""
+        return True
+
+    def save_now(self) -> None:
+        """Bring to safety what this screen holds, and wait for it."""
+
     def commands(self) -> Iterable[Command]:
         """Return what the palette offers on this screen: name, one line of help, what to do."""
         return ()

@@ -227,21 +227,24 @@ class SessionScreen(CoachScreen):
             self._told_unsaved = False
         self._show_header()
 
-    def save_now(self) -> SaveDone | None:
-        """Write what is not written yet, and wait for it; None when nothing was changed at all."""
-        if self._unsaved_since is None:
-            return self._last_save
-        return self._saver.flush(SAVE_PATIENCE)
+    def save_now(self) -> None:
+        """Write what is not written yet, and wait for it."""
+        if self._unsaved_since is not None:
+            self._note_save(self._saver.flush(SAVE_PATIENCE))
 
     def may_close(self) -> bool:
         """Save; return whether the session may be left: it is on disk, or the coach was told that it is not."""
-        done = self.save_now()
-        if done is None or done.error is None or self._told_unsaved:
+        told = self._told_unsaved
+        self.save_now()
+        if self._is_saved or told:
             self._saver.stop(SAVE_PATIENCE)
             return True
-        self._note_save(done)
         self._told_unsaved = True
         return False
+
+    @property
+    def _is_saved(self) -> bool:
+        return self._last_save is None or self._last_save.error is None
 
     # What the palette offers
 
@@ -283,9 +286,7 @@ class SessionScreen(CoachScreen):
 
     def action_save(self) -> None:
         """Write now; the header says what became of it."""
-        done = self.save_now()
-        if done is not None:
-            self._note_save(done)
+        self.save_now()
 
     def action_pick(self) -> None:
         """Go to the questions; the list opens where it is hidden."""
