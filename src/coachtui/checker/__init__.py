@@ -1,13 +1,14 @@
 """The judgementoring check: words in, findings and skills out; usable without the app.
 
-    from coachtui.checker import Checker, Mode, Setting
+from coachtui.checker import Checker, Mode, Setting
 
-    report = Checker().check("You should stand at the door.", Setting(mode=Mode.MENTORING))
+report = Checker().check("You should stand at the door.", Setting(mode=Mode.MENTORING))
 """
 
 from coachtui.checker.check import Checker
 from coachtui.checker.load import RuleSet, load_rules
 from coachtui.checker.model import Finding, Mode, Report, Setting, Severity, Skill, SkillKind
+from coachtui.checker.speakers import Speaker, check_notes, speaker_of
 
 __all__ = [
     "Checker",
@@ -19,5 +20,8 @@ __all__ = [
     "Severity",
     "Skill",
     "SkillKind",
+    "Speaker",
+    "check_notes",
     "load_rules",
+    "speaker_of",
 ]

@@ -15,7 +15,7 @@ class _Page(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A part of the book."""
 
 
-class Pattern(_Page, kw_only=True):
+class Pattern(_Page, frozen=True, kw_only=True):
     """A regular expression, and what must be in a line for it to have a chance."""
 
     regex: str
@@ -27,7 +27,7 @@ class Pattern(_Page, kw_only=True):
     """Whether it runs over the folded text and not over the encoded words."""
 
 
-class BookCategory(_Page, kw_only=True):
+class BookCategory(_Page, frozen=True, kw_only=True):
     """What holds for all rules of one kind."""
 
     id: str
@@ -39,7 +39,7 @@ class BookCategory(_Page, kw_only=True):
     reframes: tuple[str, ...] = ()
 
 
-class _Guarded(_Page, kw_only=True):
+class _Guarded(_Page, frozen=True, kw_only=True):
     """Something to find, and where not to find it."""
 
     id: str
@@ -49,7 +49,7 @@ class _Guarded(_Page, kw_only=True):
     unless: str = ""
 
 
-class BookRule(_Guarded, kw_only=True):
+class BookRule(_Guarded, frozen=True, kw_only=True):
     """One rule."""
 
     category: str
@@ -66,13 +66,13 @@ class BookRule(_Guarded, kw_only=True):
     """The file it comes from."""
 
 
-class BookSkill(_Guarded, kw_only=True):
+class BookSkill(_Guarded, frozen=True, kw_only=True):
     """One way of doing something well."""
 
     kind: SkillKind
 
 
-class BookGuard(_Page, kw_only=True):
+class BookGuard(_Page, frozen=True, kw_only=True):
     """A guard as patterns."""
 
     after: str = ""
@@ -82,7 +82,7 @@ class BookGuard(_Page, kw_only=True):
     covers: str = "clause"
 
 
-class Book(_Page, kw_only=True):
+class Book(_Page, frozen=True, kw_only=True):
     """Everything the engine needs."""
 
     digest: str = ""

@@ -17,10 +17,13 @@ from coachtui.checker.segments import Form, Line
 from coachtui.checker.severity import graded
 from coachtui.checker.skills import without_overlap
 
-__all__ = ["Checker", "Kind"]
+__all__ = ["USUAL", "Checker", "Kind"]
 
 Kind = Literal["statement", "asked"]
 """What the caller knows about the text: `asked` says that it is a question, whatever its marks."""
+
+USUAL = Setting()
+"""Coaching, with somebody who is no novice."""
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _MOST_FILLED = 20
@@ -63,7 +66,7 @@ class Checker:
         """What can be found, in the order of the rule files."""
         return self._rules.book.categories
 
-    def check(self, text: str, setting: Setting = Setting(), *, kind: Kind = "statement") -> Report:
+    def check(self, text: str, setting: Setting = USUAL, *, kind: Kind = "statement") -> Report:
         """Return what stands in `text`; offsets are code points of `text`, whatever characters it holds."""
         findings: list[Finding] = []
         skills: list[Skill] = []
@@ -84,6 +87,11 @@ class Checker:
                 if isinstance(hit.matcher.entry, BookRule) and any(hit.matcher.entry.grades):
                     return False
         return True
+
+    def says(self, guard: str, line: str) -> bool:
+        """Tell whether one line holds the words that a guard of the rule files names."""
+        read = self._finder.line(line)
+        return bool(read.codes) and self._finder.guards.stretches(guard, read) != []
 
     def _grade(self, line: Line, hits: Iterable[Hit], setting: Setting) -> Iterable[_Graded]:
         for hit in hits:
@@ -119,11 +127,11 @@ class Checker:
         own = [done for template, done in made if done and (done == template or self.is_silent(done))]
         return tuple(dict.fromkeys([*own, *category.reframes]))
 
-    def _skills(
-        self, line: Line, offset: int, hits: Sequence[Hit], warned: Sequence[_Graded]
-    ) -> Iterable[Skill]:
+    def _skills(self, line: Line, offset: int, hits: Sequence[Hit], warned: Sequence[_Graded]) -> Iterable[Skill]:
         """Yield the skills of a line in order; what is warned of is no skill."""
-        found = [(hit.start, hit.end, hit.matcher.entry.kind) for hit in hits if isinstance(hit.matcher.entry, BookSkill)]
+        found = [
+            (hit.start, hit.end, hit.matcher.entry.kind) for hit in hits if isinstance(hit.matcher.entry, BookSkill)
+        ]
         found += [(*form.sentence, _FORM_SKILLS[form.form]) for form in line.forms if form.form in _FORM_SKILLS]
         heavy = [(one.hit.start, one.hit.end) for one in warned if one.severity > Severity.INFO]
         for start, end, kind in without_overlap(found, heavy):

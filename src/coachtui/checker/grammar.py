@@ -8,10 +8,11 @@ __all__ = ["gerund"]
 
 _IRREGULAR = {"be": "being", "see": "seeing", "agree": "agreeing", "free": "freeing", "flee": "fleeing", "die": "dying"}
 _IRREGULAR |= {"lie": "lying", "tie": "tying", "age": "ageing", "singe": "singeing", "panic": "panicking"}
-_DOUBLED = frozenset(
-    "admit begin commit control forget format handicap input kidnap occur plan prefer program quit refer refit regret "
-    "reset rerun submit transfer unzip upset outwit cancel fuel label level marvel model quarrel signal total travel".split()
-)
+_DOUBLED = frozenset({
+    "admit", "begin", "cancel", "commit", "control", "equip", "forget", "format", "handicap", "label", "level", "model",
+    "occur", "prefer", "program", "quarrel", "quit", "recap", "refer", "regret", "rerun", "reset", "signal", "submit",
+    "total", "transfer", "travel", "upset",
+})  # fmt: skip
 _ENDS_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 """A word of one syllable with one short vowel: sit, stop, grab."""
 

@@ -85,12 +85,16 @@ class Guards:
 
     def covers(self, name: str, line: Line, at: int) -> bool:
         """Tell whether the word at `at` of the line stands under the guard."""
+        stretches = self.stretches(name, line)
+        before = bisect_right(stretches, (at, len(line.codes))) - 1
+        return before >= 0 and at < stretches[before][1]
+
+    def stretches(self, name: str, line: Line) -> list[Stretch]:
+        """Return all that the guard covers in the line."""
         if name not in line.covered:
             found = COMPUTED[name](line) if name in COMPUTED else self._phrased[name].stretches(line)
             line.covered[name] = _apart(found)
-        stretches = line.covered[name]
-        before = bisect_right(stretches, (at, len(line.codes))) - 1
-        return before >= 0 and at < stretches[before][1]
+        return line.covered[name]
 
 
 def _apart(stretches: Iterable[Stretch]) -> list[Stretch]:

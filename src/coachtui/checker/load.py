@@ -11,7 +11,16 @@ import msgspec
 from coachtui.checker.book import Book
 from coachtui.errors import Problem
 
-__all__ = ["LANGUAGE", "RuleSet", "book_path", "built_in_rules", "compile_built_in", "load_rules", "yaml_digest"]
+__all__ = [
+    "LANGUAGE",
+    "RuleSet",
+    "book_path",
+    "built_in_folder",
+    "built_in_rules",
+    "compile_built_in",
+    "load_rules",
+    "yaml_digest",
+]
 
 LANGUAGE = "en"
 _RULES = Path(__file__).parent / "rules"
@@ -50,11 +59,16 @@ def compile_built_in(*own: Path) -> RuleSet:
     from coachtui.checker.sources import Sources, read_folder  # noqa: PLC0415
 
     sources = Sources()
-    read_folder(_RULES / LANGUAGE, sources)
+    read_folder(built_in_folder(), sources)
     for folder in own:
         read_folder(folder, sources, label=f"{folder.name}/")
     book, problems = compile_book(sources, "" if own else yaml_digest())
     return RuleSet(book, problems)
+
+
+def built_in_folder() -> Path:
+    """Return where the YAML of the built-in rules lies."""
+    return _RULES / LANGUAGE
 
 
 def book_path() -> Path:
@@ -64,7 +78,7 @@ def book_path() -> Path:
 
 def yaml_digest() -> str:
     """Return a digest of the built-in YAML; line ends do not count."""
-    return digest_of((_RULES / LANGUAGE).glob("*.yaml"))
+    return digest_of(built_in_folder().glob("*.yaml"))
 
 
 def digest_of(paths: Iterable[Path]) -> str:

@@ -1,17 +1,17 @@
 """The phrase language: words as they are said, compiled to a pattern over the characters of `words`.
 
-    you should              these words, in any spelling (you'd, youd, shoud), next to each other
-    {must} {you}            any entry of a list in words.yaml; {ing} {ed} {ly} any word with that ending;
-                            {number} {time}
-    [just]                  may be left out
-    (try|use)               one of these
-    *                       nought to three words, staying inside the clause
-    _                       exactly one word
-    ...                     nought to twelve words, over commas and clauses but not over the end of a sentence
-    !(be|have)              not followed by one of these
-    ^  ~                    start of a sentence, start of a clause (well, so, please, just may stand there)
-    $  ?                    end of the sentence, a question mark
-    ,  :  /                 a comma, a colon, a slash
+you should              these words, in any spelling (you'd, youd, shoud), next to each other
+{must} {you}            any entry of a list in words.yaml; {ing} {ed} {ly} any word with that ending;
+                        {number} {time}
+[just]                  may be left out
+(try|use)               one of these
+*                       nought to three words, staying inside the clause
+_                       exactly one word
+...                     nought to twelve words, over commas and clauses but not over the end of a sentence
+!(be|have)              not followed by one of these
+^  ~                    start of a sentence, start of a clause (well, so, please, just may stand there)
+$  ?                    end of the sentence, a question mark
+,  :  /                 a comma, a colon, a slash
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ class Writer:
         written = [f"{self.anchors.get(anchor, '')}{_group(core)}" for anchor, core in cores.items()]
         plain = self._join([replace(phrase, anchor="") for phrase in phrases]) if phrases else Compiled("")
         single = None if set(cores) - {""} else plain.single
-        return Compiled("|".join(written) if len(written) < 2 else _group("|".join(written)), plain.needs, single, plain.work)
+        pattern = written[0] if len(written) == 1 else _group("|".join(written))
+        return Compiled(pattern, plain.needs, single, plain.work)
 
     def _either(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
         branches = []

@@ -38,6 +38,7 @@ _OVER = ("scale", "leave", "tag", "reflection", "not_question")
 
 FORM_NAMES = (*_MAIN, *_LOOSE, *_OVER)
 
+
 class Questions:
     """Tells the form of every sentence of a line."""
 

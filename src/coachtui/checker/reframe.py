@@ -1,7 +1,8 @@
 """Other ways to put it, built from what was typed where grammar allows.
 
 Slots: {rest} what follows the matched words, as typed (`ring home`); {doing} the same with its verb turned
-(`ringing home`); {whole} the matched words and what follows, from the verb on, turned. A reframe whose slot cannot be filled is left out, and the general ones remain.
+(`ringing home`); {whole} the matched words and what follows, from the verb on, turned. A reframe whose slot
+cannot be filled is left out, and the general ones remain.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ __all__ = ["fill", "said_as", "shortened"]
 _LONGEST_REST = 70
 _LONGEST_QUOTE = 60
 _WORD = re.compile(r"[a-z]+\Z")
-_SKIPPED = frozenset({"just", "also", "really", "always", "probably", "maybe", "perhaps", "definitely", "then", "simply"})
+_SKIPPED = frozenset(
+    {"just", "also", "really", "always", "probably", "maybe", "perhaps", "definitely", "then", "simply"}
+)
 
 
 def fill(template: str, matched: str, rest: str, acts: frozenset[str]) -> str:

@@ -20,7 +20,7 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A part of a rule file; a name that is not a field is a slip of the pen."""
 
 
-class Grades(_Entry, kw_only=True):
+class Grades(_Entry, frozen=True, kw_only=True):
     """How much a warning asks in each mode; what is left out stays as it was."""
 
     coaching: Grade | None = None
@@ -28,7 +28,7 @@ class Grades(_Entry, kw_only=True):
     assessment: Grade | None = None
 
 
-class CategoryHead(_Entry, kw_only=True):
+class CategoryHead(_Entry, frozen=True, kw_only=True):
     """What holds for all rules of a file."""
 
     category: Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*$")]
@@ -51,7 +51,7 @@ class CategoryHead(_Entry, kw_only=True):
     """General ones, for when those of the rule cannot be filled."""
 
 
-class RuleEntry(_Entry, kw_only=True):
+class RuleEntry(_Entry, frozen=True, kw_only=True):
     """One rule."""
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -79,7 +79,7 @@ class RuleEntry(_Entry, kw_only=True):
     quiet: tuple[str, ...] = ()
 
 
-class GuardEntry(_Entry, kw_only=True):
+class GuardEntry(_Entry, frozen=True, kw_only=True):
     """Words that change what the words near them mean."""
 
     guard: str
@@ -96,7 +96,7 @@ class GuardEntry(_Entry, kw_only=True):
     """How far `after` reaches; `words` means the next four."""
 
 
-class SkillEntry(_Entry, kw_only=True):
+class SkillEntry(_Entry, frozen=True, kw_only=True):
     """Words that do something well."""
 
     skill: SkillKind
@@ -109,14 +109,14 @@ class SkillEntry(_Entry, kw_only=True):
     quiet: tuple[str, ...] = ()
 
 
-class FormWords(_Entry, kw_only=True):
+class FormWords(_Entry, frozen=True, kw_only=True):
     """Phrases by which the form of a question is told."""
 
     form: str
     match: Phrases
 
 
-class WordsFile(_Entry, kw_only=True):
+class WordsFile(_Entry, frozen=True, kw_only=True):
     """Lists and spellings of a language."""
 
     fillers: tuple[str, ...] = ()

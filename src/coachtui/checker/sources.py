@@ -111,4 +111,3 @@ def read_folder(folder: Path, sources: Sources, *, label: str = "") -> None:
         sources.problems += problems
         if node is not None:
             sources.read(node, f"{label}{path.name}")
-

@@ -28,7 +28,7 @@ def stacked(line: Line) -> Iterator[Stretch]:
             yield run[0].sentence[0], run[-1].sentence[1]
         else:
             for forms in run:
-                if _joined(line, forms):
+                if _joined(forms):
                     yield forms.sentence
 
 
@@ -51,7 +51,7 @@ def _apart(line: Line, one: Forms, other: Forms) -> bool:
     return min(sizes) > _FULL and _content(line, one).isdisjoint(_content(line, other))
 
 
-def _joined(line: Line, forms: Forms) -> bool:
+def _joined(forms: Forms) -> bool:
     """Tell whether one sentence holds two main questions, each with some words of its own."""
     return any(after[0] - before[0] >= _FULL for before, after in pairwise(forms.mains))
 

@@ -4,7 +4,7 @@
 two (`don't`: do, not), so that a rule is written once for all spellings. The characters are only ever seen inside
 the checker. They lie in blocks, which tells a pattern what it may pass:
 
-    sentence ends < other punctuation < words that open a clause < words that ask < ordinary words (…ing, …ed, …ly in their own)
+    sentence ends < other marks < words that open a clause < words that ask < ordinary words (…ing, …ed, …ly apart)
 """
 
 from __future__ import annotations
@@ -12,7 +12,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-__all__ = ["ANYTHING", "BLOCKS", "BREAK", "BUILT_IN", "COMMA", "END_BLOCK", "OPENERS", "ORDINARY", "QUESTION", "SLASH", "WITHIN", "Vocabulary", "split_words"]
+__all__ = [
+    "ANYTHING",
+    "BLOCKS",
+    "BREAK",
+    "BUILT_IN",
+    "COMMA",
+    "END_BLOCK",
+    "OPENERS",
+    "ORDINARY",
+    "QUESTION",
+    "SLASH",
+    "WITHIN",
+    "Vocabulary",
+    "split_words",
+]
 
 _TOKEN = re.compile(
     r"(?:e\.g|i\.e|etc|vs|mrs?|ms|dr|approx)\.(?=[ ,])"
@@ -83,7 +97,7 @@ class Vocabulary:
     def __init__(
         self, codes: Mapping[str, str], variants: Mapping[str, str], subjects: Iterable[tuple[str, str]]
     ) -> None:
-        """`variants`: the other character of words that open a clause before one of their `subjects` or after a comma."""
+        """`variants`: the other character of words that open a clause before their `subjects` or after a comma."""
         self._codes = codes
         self._variants = variants
         before = [f"[{joints}](?=[{openings}])" for joints, openings in subjects if joints and openings]

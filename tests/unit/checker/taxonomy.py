@@ -31,7 +31,7 @@ TAXONOMY: dict[str, Examples] = {
             "The modelling was poor compared with the task.",
         ),
         quiet=(
-            "T: \"the starter was weak, I knew it\"",
+            'T: "the starter was weak, I knew it"',
             "Six pupils had no pen at 9:05.",
             "The projector was poor today.",
             "Pupils said the text was too hard.",
@@ -39,8 +39,14 @@ TAXONOMY: dict[str, Examples] = {
         ),
         pairs=(
             ("The starter was weak.", "At 9:04 eight books were open; what were you noticing then?"),
-            ("Your questioning fell flat.", "Three pupils answered the first five questions; what do you make of that?"),
-            ("Nice opening, but the plenary let it down.", "What stood out for you between the opening and the last ten minutes?"),
+            (
+                "Your questioning fell flat.",
+                "Three pupils answered the first five questions; what do you make of that?",
+            ),
+            (
+                "Nice opening, but the plenary let it down.",
+                "What stood out for you between the opening and the last ten minutes?",
+            ),
         ),
     ),
     "evaluative-praise": Examples(
@@ -57,14 +63,17 @@ TAXONOMY: dict[str, Examples] = {
         quiet=(
             "Good morning, thanks for making time.",
             "You moved to the back table twice without being asked to.",
-            "T: \"I was proud of that bit\"",
+            'T: "I was proud of that bit"',
             "What was good about it, for you?",
             "Pupils called the demo brilliant.",
         ),
         pairs=(
             ("Excellent lesson!", "Which parts of that lesson would you keep?"),
             ("I loved your questioning.", "You waited about five seconds after each question; what followed?"),
-            ("Good job with the behaviour.", "The talking stopped within a few seconds of your pause; how did you decide to pause?"),
+            (
+                "Good job with the behaviour.",
+                "The talking stopped within a few seconds of your pause; how did you decide to pause?",
+            ),
         ),
     ),
     "person-label": Examples(
@@ -81,13 +90,16 @@ TAXONOMY: dict[str, Examples] = {
         quiet=(
             "You are on duty at break.",
             "You're the mentor for two ECTs this year.",
-            "T: \"I'm so disorganised\"",
+            'T: "I\'m so disorganised"',
             "The class is mixed-ability.",
             "Are you comfortable to start?",
         ),
         pairs=(
             ("You're disorganised.", "The sheets arrived at 9:10 today; what got in the way?"),
-            ("You are a bit of a perfectionist.", "You rewrote the slides three times; what were you hoping each version would do?"),
+            (
+                "You are a bit of a perfectionist.",
+                "You rewrote the slides three times; what were you hoping each version would do?",
+            ),
             ("He's defensive.", "He gave reasons for each choice; what might he need from this conversation?"),
         ),
     ),
@@ -104,7 +116,7 @@ TAXONOMY: dict[str, Examples] = {
         ),
         quiet=(
             "The session should last about forty minutes.",
-            "T: \"I must sort my exits\"",
+            'T: "I must sort my exits"',
             "What do you feel you should keep?",
             "We must log a safeguarding concern today.",
             "What would need to be true for that to work?",
@@ -128,7 +140,7 @@ TAXONOMY: dict[str, Examples] = {
         ),
         quiet=(
             "Would it help if I shared something I have seen?",
-            "T: \"can you suggest something?\"",
+            'T: "can you suggest something?"',
             "You said you could try rows.",
             "I'd like to hear more.",
             "What would you suggest to a colleague here?",
@@ -136,7 +148,10 @@ TAXONOMY: dict[str, Examples] = {
         pairs=(
             ("I'd suggest a timer.", "What ideas do you have for keeping to time?"),
             ("If I were you I'd drop the third task.", "Which parts of the plan mattered most to the goal?"),
-            ("You could just seat them in rows.", "I have seen a few layouts used for this; would hearing two be useful?"),
+            (
+                "You could just seat them in rows.",
+                "I have seen a few layouts used for this; would hearing two be useful?",
+            ),
         ),
     ),
     "leading-question": Examples(
@@ -152,7 +167,7 @@ TAXONOMY: dict[str, Examples] = {
         ),
         quiet=(
             "What don't you want to lose?",
-            "T: \"it ran long, didn't it?\"",
+            'T: "it ran long, didn\'t it?"',
             "Which pupils didn't get a turn?",
             "How would you know if they weren't ready?",
             "It is Tuesday we meet next, isn't it?",
@@ -198,9 +213,9 @@ TAXONOMY: dict[str, Examples] = {
             "How are you feeling, and is the class better?",
         ),
         quiet=(
-            "What stood out? (pause) T: \"pace\" What about pace?",
+            'What stood out? (pause) T: "pace" What about pace?',
             "One question with a list: Which of pace, talk and tasks interests you?",
-            "T: \"what do I do? where do I start?\"",
+            'T: "what do I do? where do I start?"',
             "A bank pane showing many prompts.",
             "What, if anything, surprised you?",
         ),
@@ -224,7 +239,7 @@ TAXONOMY: dict[str, Examples] = {
         quiet=(
             "Why does retrieval practice work?",
             "What might explain why pupils stopped?",
-            "T: \"why didn't I stop them?\"",
+            'T: "why didn\'t I stop them?"',
             "Why might pupils find fractions hard?",
             "Which reasons for why we group pupils matter here?",
         ),
@@ -247,13 +262,16 @@ TAXONOMY: dict[str, Examples] = {
         ),
         quiet=(
             "What do you always want pupils to feel?",
-            "T: \"I never get to the plenary\"",
+            'T: "I never get to the plenary"',
             "28 of 30 hands were up.",
             "The never-ending corridor works continue.",
             "Always lock the lab (site rule).",
         ),
         pairs=(
-            ("You always answer for them.", "In the first ten minutes you gave the answer on four of seven questions. What do you notice?"),
+            (
+                "You always answer for them.",
+                "In the first ten minutes you gave the answer on four of seven questions. What do you notice?",
+            ),
             ("Nobody was listening.", "From here, five pupils were turned away at 10:15. What did you see?"),
             ("You never check who is writing.", "When do you find it useful to look at what pupils have written?"),
         ),
@@ -272,7 +290,7 @@ TAXONOMY: dict[str, Examples] = {
         quiet=(
             "How does this lesson compare with your own plan?",
             "Year 7 settled sooner than Year 9.",
-            "T: \"Priya makes it look easy\"",
+            'T: "Priya makes it look easy"',
             "How might you adapt what you saw in Priya's room?",
             "Compared with week 2, four more pupils answered.",
         ),
@@ -296,7 +314,7 @@ TAXONOMY: dict[str, Examples] = {
         quiet=(
             "When I sat at the back I could see ten screens.",
             "I always type a little slowly, bear with me.",
-            "T: \"when I was on placement\"",
+            'T: "when I was on placement"',
             "Would an example from my classroom be useful?",
             "I noticed I was talking a lot just now.",
         ),
@@ -345,12 +363,15 @@ TAXONOMY: dict[str, Examples] = {
             "You said you were worried about the review; what would help?",
             "Only Year 8 sit the test.",
             "Many people find the first term hard, and it is hard for you now.",
-            "T: \"it's only Year 8\"",
+            'T: "it\'s only Year 8"',
             "At least three pupils used the word.",
         ),
         pairs=(
             ("Don't worry about it.", "It is on your mind; what part matters most?"),
-            ("You'll be fine at the review.", "Here is what the review will look at; where do you see yourself on each?"),
+            (
+                "You'll be fine at the review.",
+                "Here is what the review will look at; where do you see yourself on each?",
+            ),
             ("It wasn't that bad.", "How are you seeing it now?"),
         ),
     ),
@@ -375,7 +396,10 @@ TAXONOMY: dict[str, Examples] = {
         pairs=(
             ("What went wrong in the middle?", "How did the middle compare with what you intended?"),
             ("What's your biggest weakness?", "Which areas of practice are you most curious to develop?"),
-            ("What's stopping you from being consistent?", "What was in place at times when being consistent was easier?"),
+            (
+                "What's stopping you from being consistent?",
+                "What was in place at times when being consistent was easier?",
+            ),
         ),
     ),
     "grading-language": Examples(
@@ -398,7 +422,10 @@ TAXONOMY: dict[str, Examples] = {
         ),
         pairs=(
             ("I'd give that a 6 out of 10.", "Where would you place it on a scale of 1 to 10?"),
-            ("You're not meeting the standard.", "(A) For TS7 we have these two observations; how do you read them against the wording?"),
+            (
+                "You're not meeting the standard.",
+                "(A) For TS7 we have these two observations; how do you read them against the wording?",
+            ),
             ("I can't sign you off yet.", "(A) These two items are open; what support would help before the date?"),
         ),
     ),
@@ -416,14 +443,20 @@ TAXONOMY: dict[str, Examples] = {
         quiet=(
             "My notes have something different at 10:12; shall we look at both?",
             "If you don't mind, I'll note that.",
-            "T: \"I told them, or else\"",
+            'T: "I told them, or else"',
             "A concern about a child must go to the safeguarding lead.",
             "The policy says reviews are sent to the appropriate body.",
         ),
         pairs=(
-            ("That's not what happened.", "I wrote down something different at 10:12; how does it fit with your memory?"),
+            (
+                "That's not what happened.",
+                "I wrote down something different at 10:12; how does it fit with your memory?",
+            ),
             ("I told you this last week.", "Last time we noted entry routines; what has happened with that since?"),
-            ("If you don't fix it I'll have to go to the head.", "(A) If this stays open by 12 May the tutor is told; what support would help before then?"),
+            (
+                "If you don't fix it I'll have to go to the head.",
+                "(A) If this stays open by 12 May the tutor is told; what support would help before then?",
+            ),
         ),
     ),
     "solution-as-question": Examples(
