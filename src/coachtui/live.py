@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2s
-from typing import Protocol
+from typing import Literal, Protocol
 
 from coachtui.checker import Finding, Mode, Report, Setting, Severity, SkillKind
 from coachtui.session import (
@@ -44,8 +44,8 @@ NEXT_TIME = "# next time: "
 class Checks(Protocol):
     """What a live session asks of a checker."""
 
-    def check(self, text: str, setting: Setting = ...) -> Report:
-        """Return what the checker has to say about one text."""
+    def check(self, text: str, setting: Setting = ..., *, kind: Literal["statement", "asked"] = ...) -> Report:
+        """Return what the checker has to say about one text; `asked` says that it is a question."""
         ...
 
 
@@ -310,11 +310,15 @@ class LiveSession:
         report = self._reports.get(typed)
         if report is None:
             line = parse_line(typed, 0)
-            report = self._checker.check(line.text, self._setting) if line.kind in CHECKED else Report()
+            report = self._check(line) if line.kind in CHECKED else Report()
             if len(self._reports) >= REPORTS_KEPT:
                 self._reports.clear()
             self._reports[typed] = report
         return report
+
+    def _check(self, line: Line) -> Report:
+        kind: Literal["statement", "asked"] = "asked" if line.kind is Kind.ASKED else "statement"
+        return self._checker.check(line.text, self._setting, kind=kind)
 
 
 def _asked_at(lines: Sequence[Line]) -> set[int]:
