@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from hashlib import blake2s
-from typing import Literal, Protocol
 
-from coachtui.checker import Finding, Mode, Report, Setting, Severity, SkillKind
+from coachtui.live.reader import Reader, sentence_around
+from coachtui.live.tally import tally_of
+from coachtui.live.values import Checks, Flag, NewLine, Rewording, Tally, setting_of
 from coachtui.session import (
     MARKS,
     Asked,
@@ -20,96 +19,16 @@ from coachtui.session import (
     Line,
     Memory,
     Passage,
-    Role,
     Session,
     changed_passage,
-    find_stage,
-    parse_line,
     restamp,
 )
 from coachtui.text import clean_line
 
-__all__ = ["Checks", "Flag", "LiveSession", "NewLine", "Rewording", "Tally", "setting_of"]
-
-CHECKED = frozenset({Kind.NOTE, Kind.ASKED})
-"""The kinds of line that hold the coach's own words; the coachee's are never checked."""
-
-REPORTS_KEPT = 20_000
-"""How many lines the checker's answers are remembered for."""
+__all__ = ["LiveSession"]
 
 NEXT_TIME = "# next time: "
 """How a better wording is kept for a line that was already said, as a private line."""
-
-
-class Checks(Protocol):
-    """What a live session asks of a checker."""
-
-    def check(self, text: str, setting: Setting = ..., *, kind: Literal["statement", "asked"] = ...) -> Report:
-        """Return what the checker has to say about one text; `asked` says that it is a question."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A warning on one line of the notes."""
-
-    line: int
-    """Index of the line."""
-    start: int
-    """Offset in the line as typed, mark included, in code points."""
-    end: int
-    """Offset after the last code point."""
-    matched: str
-    """The words that are underlined."""
-    digest: str
-    """Digest of the line as typed."""
-    finding: Finding
-
-    @property
-    def identity(self) -> tuple[str, str, str]:
-        """What makes it the same warning after edits elsewhere: rule, matched words, digest of its line."""
-        return (self.finding.rule, self.matched, self.digest)
-
-
-@dataclass(frozen=True, slots=True)
-class Rewording:
-    """Replace a stretch of one line, because it was not said yet."""
-
-    line: int
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewLine:
-    """Add a line below one that was already said: the record must not hold what nobody said."""
-
-    after: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Facts about the words so far; never a score."""
-
-    open_questions: int
-    other_questions: int
-    coachee_lines: int
-    spoken_lines: int
-    """Lines of coach and coachee together."""
-    longest_wait: int | None
-    """Seconds of silence after a question."""
-
-
-def setting_of(session: Session) -> Setting:
-    """Return what the checker has to know about the conversation."""
-    stage = find_stage(session.stage)
-    if session.role is Role.COACHING:
-        mode = Mode.COACHING
-    else:
-        mode = Mode.ASSESSMENT if session.assessment_point else Mode.MENTORING
-    return Setting(mode=mode, novice=stage is not None and stage.novice)
 
 
 class LiveSession:
@@ -126,8 +45,7 @@ class LiveSession:
     ) -> None:
         """`clock` gives monotonic seconds, `now` the aware wall-clock time; `changed` gets every new revision."""
         self._session = session
-        self._checker = checker
-        self._setting = setting_of(session)
+        self._reader = Reader(checker, setting_of(session))
         self._clock = clock
         self._now = now
         self._changed = changed
@@ -135,7 +53,6 @@ class LiveSession:
         self._memory = Memory()
         self._to_insert: str | None = None
         self._typed = session.notes or ("",)
-        self._reports: dict[str, Report] = {}
         self._reviewed = 0
         self._all_flags: tuple[Flag, ...] = ()
         self._memory.keep(self._typed, session.lines, session.asked)
@@ -147,11 +64,11 @@ class LiveSession:
         """
         last = min(len(self._typed), self._reviewed + lines)
         for typed in self._typed[self._reviewed : last]:
-            self._report(typed)
+            self._reader.report(typed)
         self._reviewed = last
         if last < len(self._typed):
             return True
-        self._all_flags = self._flags_between(0, len(self._typed))
+        self._all_flags = self._reader.flags(self._typed, 0, len(self._typed))
         return False
 
     @property
@@ -228,7 +145,7 @@ class LiveSession:
         said = any(line.strip() for line in self._typed[flag.line + 1 :])
         if said:
             return NewLine(flag.line, NEXT_TIME + reframe)
-        start, end = _sentence_around(self._typed[flag.line], flag.start, flag.end)
+        start, end = sentence_around(self._typed[flag.line], flag.start, flag.end)
         return Rewording(flag.line, start, end, reframe)
 
     def end(self) -> None:
@@ -238,17 +155,7 @@ class LiveSession:
     @property
     def tally(self) -> Tally:
         """Facts about the words so far; takes time with the length of the notes."""
-        kinds = [line.kind for line in self._session.lines if line.text.strip()]
-        asked = [text for text in self._typed if text.startswith(MARKS[Kind.ASKED]) and text.strip() != "?"]
-        opened = sum(any(skill.kind is SkillKind.OPEN_QUESTION for skill in self._report(t).skills) for t in asked)
-        coachee = kinds.count(Kind.COACHEE)
-        return Tally(
-            open_questions=opened,
-            other_questions=len(asked) - opened,
-            coachee_lines=coachee,
-            spoken_lines=coachee + kinds.count(Kind.ASKED),
-            longest_wait=max((a.wait_s for a in self._session.asked if a.wait_s is not None), default=None),
-        )
+        return tally_of(self._session, self._reader.report)
 
     def _asked_after(self, lines: tuple[Line, ...], passage: Passage) -> tuple[Asked, ...]:
         """Return the asked questions after an edit.
@@ -288,37 +195,7 @@ class LiveSession:
         if shift:
             below = tuple(replace(flag, line=flag.line + shift) for flag in below)
         self._typed = typed
-        self._all_flags = (*above, *self._flags_between(head, len(typed) - tail), *below)
-
-    def _flags_between(self, first: int, last: int) -> tuple[Flag, ...]:
-        return tuple(flag for index in range(first, last) for flag in self._flags_on(index))
-
-    def _flags_on(self, index: int) -> list[Flag]:
-        typed = self._typed[index]
-        findings = [f for f in self._report(typed).findings if f.severity > Severity.INFO]
-        if not findings:
-            return []
-        shift = len(typed) - len(parse_line(typed, 0).text)
-        digest = blake2s(typed.encode(errors="replace"), digest_size=8).hexdigest()
-        return [
-            Flag(index, f.start + shift, f.end + shift, typed[f.start + shift : f.end + shift], digest, f)
-            for f in findings
-        ]
-
-    def _report(self, typed: str) -> Report:
-        """Return the report on one line, from memory when it was checked before; offsets without the mark."""
-        report = self._reports.get(typed)
-        if report is None:
-            line = parse_line(typed, 0)
-            report = self._check(line) if line.kind in CHECKED else Report()
-            if len(self._reports) >= REPORTS_KEPT:
-                self._reports.clear()
-            self._reports[typed] = report
-        return report
-
-    def _check(self, line: Line) -> Report:
-        kind: Literal["statement", "asked"] = "asked" if line.kind is Kind.ASKED else "statement"
-        return self._checker.check(line.text, self._setting, kind=kind)
+        self._all_flags = (*above, *self._reader.flags(typed, head, len(typed) - tail), *below)
 
 
 def _asked_at(lines: Sequence[Line]) -> set[int]:
@@ -331,15 +208,3 @@ def _agreement_after(session: Session, lines: tuple[Line, ...]) -> str:
         return session.agreement
     opening = lines[0] if lines else Line(0, Kind.NOTE, "")
     return opening.text if opening.kind is Kind.NOTE else ""
-
-
-_SENTENCE_END = re.compile(r"[.?!…]+[\"'”’)]*\s+")
-
-
-def _sentence_around(typed: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence that holds `typed[start:end]` begins and ends, the mark left out."""
-    first = len(typed) - len(parse_line(typed, 0).text)
-    ends = [match.end() for match in _SENTENCE_END.finditer(typed)]
-    before = max((place for place in ends if place <= start), default=first)
-    after = min((place for place in ends if place >= end), default=len(typed))
-    return before, len(typed[:after].rstrip())
