@@ -19,6 +19,7 @@ from coachtui.text import clean_line
 if TYPE_CHECKING:  # `--help` does without
     from coachtui.export import Transcript
     from coachtui.paths import Paths
+    from coachtui.session import Session
 
 __all__ = ["export"]
 
@@ -45,8 +46,8 @@ def export(session_id: str, name: str, level: str | None, output: str | None, *,
     behind at every level.
     """
     from coachtui.cli.listing import full_id  # noqa: PLC0415  (`--help` does without)
-    from coachtui.cli.wiring import make_shelf, make_store  # noqa: PLC0415
-    from coachtui.export import Level, render, transcript  # noqa: PLC0415
+    from coachtui.cli.wiring import make_store  # noqa: PLC0415
+    from coachtui.export import render  # noqa: PLC0415
     from coachtui.paths import find_paths  # noqa: PLC0415
 
     if level is None:
@@ -54,16 +55,24 @@ def export(session_id: str, name: str, level: str | None, output: str | None, *,
     paths = find_paths()
     store = make_store(paths)
     session = store.load(full_id(store, session_id))
-    chosen = Level(level or _ask_level())
-    shelf = make_shelf(paths)
-    banks = [loaded.bank for bank in session.banks if (loaded := shelf.find(bank)) and loaded.bank]
-    shown = transcript(session, chosen, zone=session.created.astimezone().tzinfo or UTC, banks=banks)
+    shown = _transcript(session, level or _ask_level(), paths)
     text = render(shown, name)
     if output == STDOUT:
         click.echo(text, nl=False)
     else:
         put(clean_line(str(_write(shown, text, name, output, paths, force=force))))
     return Ending.FINE
+
+
+def _transcript(session: Session, level: str, paths: Paths) -> Transcript:
+    """Return what leaves the room, in the local time of the meeting, with the names of the banks that were used."""
+    from coachtui.cli.wiring import make_shelf  # noqa: PLC0415  (`--help` does without)
+    from coachtui.export import Level, transcript  # noqa: PLC0415
+
+    shelf = make_shelf(paths)
+    used = dict.fromkeys(asked.bank for asked in session.asked if asked.bank)
+    banks = [loaded.bank for name in used if (loaded := shelf.find(name)) and loaded.bank]
+    return transcript(session, Level(level), zone=session.created.astimezone().tzinfo or UTC, banks=banks)
 
 
 def _need_somebody() -> None:

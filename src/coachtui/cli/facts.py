@@ -41,13 +41,7 @@ def all_facts(paths: Paths, environment: Mapping[str, str] = os.environ) -> dict
 
 def folder_facts(paths: Paths) -> dict[str, Json]:
     """Return each folder with its mode, and whether something can be written there."""
-    folders = {
-        "sessions": paths.sessions,
-        "exports": paths.exports,
-        "banks": paths.banks,
-        "rules": paths.rules,
-        "state": paths.state,
-    }
+    folders = {"sessions": paths.sessions, "exports": paths.exports, "banks": paths.banks}
     return {name: _folder(folder) for name, folder in folders.items()}
 
 

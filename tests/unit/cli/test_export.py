@@ -9,7 +9,7 @@ import pytest
 
 from coachtui.export import FORMATS, Level
 from coachtui.paths import Paths
-from coachtui.session import Kind, Line, Session
+from coachtui.session import Asked, Kind, Line, Session
 from coachtui.storage import open_store
 from tests.builders import a_session
 from tests.hostile import MUST_NOT_REACH_A_TERMINAL, every_hostile_text
@@ -21,7 +21,7 @@ SESSION = a_session(
     Line(20, Kind.ACTION, "Try five seconds in Year 9"),
     id="20261123T120000Z-7f3a",
     coachee="S.M.",
-    banks=("grow-for-teachers",),
+    asked=(Asked(5, "What stands out?", bank="grow-for-teachers"),),
 )
 
 
@@ -51,6 +51,13 @@ def test_every_format_and_level_can_be_written_to_standard_output(run: Run, name
     assert "Year 9" in result.stdout
     assert ("no pen" in result.stdout) == (level is Level.ALL)
     assert "too quick" not in result.stdout
+
+
+def test_a_question_is_shown_with_the_title_of_its_bank(run: Run) -> None:
+    result = run("export", SESSION.id, "--format", "json", "--level", "questions", "-o", "-")
+    (question,) = json.loads(result.stdout)["questions"]
+    assert question["text"] == "What stands out?"
+    assert question["bank"].startswith("GROW for teachers")
 
 
 def test_the_end_of_an_id_is_enough(run: Run) -> None:
