@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from hashlib import blake2s
-from typing import Literal
 
 from coachtui.checker import Report, Setting, Severity
 from coachtui.live.values import Checks, Flag
-from coachtui.session import Kind, Line, parse_line
+from coachtui.session import Kind, parse_line
 
 __all__ = ["Reader", "sentence_around"]
 
@@ -34,7 +33,7 @@ class Reader:
         report = self._reports.get(typed)
         if report is None:
             line = parse_line(typed, 0)
-            report = self._check(line) if line.kind in CHECKED else Report()
+            report = self._checker.check(line.text, self._setting) if line.kind in CHECKED else Report()
             if len(self._reports) >= REPORTS_KEPT:
                 self._reports.clear()
             self._reports[typed] = report
@@ -54,10 +53,6 @@ class Reader:
             Flag(index, f.start + shift, f.end + shift, typed[f.start + shift : f.end + shift], digest, f)
             for f in findings
         ]
-
-    def _check(self, line: Line) -> Report:
-        kind: Literal["statement", "asked"] = "asked" if line.kind is Kind.ASKED else "statement"
-        return self._checker.check(line.text, self._setting, kind=kind)
 
 
 def _mark_length(typed: str) -> int:

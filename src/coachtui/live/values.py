@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from coachtui.checker import Finding, Mode, Report, Setting
 from coachtui.session import Role, Session, find_stage
@@ -14,8 +14,8 @@ __all__ = ["Checks", "Flag", "NewLine", "Rewording", "Tally", "setting_of"]
 class Checks(Protocol):
     """What a live session asks of a checker."""
 
-    def check(self, text: str, setting: Setting = ..., *, kind: Literal["statement", "asked"] = ...) -> Report:
-        """Return what the checker has to say about one text; `asked` says that it is a question."""
+    def check(self, text: str, setting: Setting = ...) -> Report:
+        """Return what the checker has to say about one text."""
         ...
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Literal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,17 +21,9 @@ class HearsShould:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
-        self.kinds: list[str] = []
 
-    def check(
-        self,
-        text: str,
-        setting: Setting = Setting(),  # noqa: B008  (a frozen value)
-        *,
-        kind: Literal["statement", "asked"] = "statement",
-    ) -> Report:
+    def check(self, text: str, setting: Setting = Setting()) -> Report:  # noqa: B008  (a frozen value)
         self.asked.append(text)
-        self.kinds.append(kind)
         findings = tuple(
             Finding(
                 "directive-command",
@@ -110,15 +101,6 @@ def test_their_words_agreed_steps_and_private_lines_are_never_checked() -> None:
     room.type('" I should wait.', "> S. should ring", "# should I say more?")
     assert flags(room) == []
     assert room.checker.asked == []
-
-
-def test_a_line_marked_as_asked_is_checked_as_a_question_whatever_its_marks() -> None:
-    room = Room()
-    room.type("? what now", "seen")
-    assert list(zip(room.checker.asked, room.checker.kinds, strict=True)) == [
-        ("what now", "asked"),
-        ("seen", "statement"),
-    ]
 
 
 def test_only_a_line_never_seen_before_is_checked() -> None:
