@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import click
 
 from coachtui.text import clean_line
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 __all__ = [
     "FORMAT",
@@ -56,6 +60,17 @@ class Named(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the key for what was typed."""
         return self.find(value) or self.fail(self.unknown(value), param, ctx)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002  (click's signature)
+        param: click.Parameter,  # noqa: ARG002  (click's signature)
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Return the names that begin with what was typed so far, for the tab key."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  (only the tab key needs it)
+
+        return [CompletionItem(name) for name in self._keys() if name.startswith(incomplete.casefold())]
 
 
 def _roles() -> Mapping[str, str]:

@@ -63,6 +63,8 @@ class Program(click.Group):
             ending = Ending.INTERRUPTED
         except click.ClickException as error:
             ending = tell_usage(error)
+        except OSError as error:  # `--version` and `--help` print before a command is invoked
+            ending = tell_os_error(error)
         sys.exit(ending if isinstance(ending, int) else Ending.FINE)
 
     def invoke(self, ctx: click.Context) -> object:

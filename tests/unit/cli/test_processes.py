@@ -70,15 +70,38 @@ def test_a_reader_that_goes_away_is_no_reason_for_words(start: Start) -> None:
     assert process.stderr.read() == b""
 
 
-def test_a_full_disk_behind_the_output_is_a_sentence() -> None:
+@pytest.mark.parametrize("arguments", [("check", "-"), ("--version",), ("--help",), ("bank", "list")], ids=" ".join)
+def test_a_full_disk_behind_the_output_is_a_sentence(arguments: tuple[str, ...]) -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("no device that is always full")
     with full.open("wb") as output:
         done = subprocess.run(
-            [*PROGRAM, "check", "-"], input=DIRECTION.encode(), stdout=output, stderr=subprocess.PIPE, check=False
+            [*PROGRAM, *arguments], input=DIRECTION.encode(), stdout=output, stderr=subprocess.PIPE, check=False
         )
     assert (done.returncode, done.stderr) == (3, b"coachtui: the computer refused: no space left on device\n")
+
+
+@pytest.mark.parametrize("arguments", [("check", "-"), ("--version",), ("bank", "list"), ("doctor",)], ids=" ".join)
+def test_a_closed_output_is_no_reason_for_a_traceback(arguments: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM, *arguments],
+        input=DIRECTION.encode(), stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    assert done.stderr == b""
+
+
+def test_the_tab_key_knows_commands_and_names() -> None:
+    def completed(*words: str) -> list[str]:
+        environment = {
+            "COMP_WORDS": " ".join(("coachtui", *words)), "COMP_CWORD": str(len(words)),
+            "_COACHTUI_COMPLETE": "bash_complete",
+        }  # fmt: skip
+        done = subprocess.run(PROGRAM, env=environment, capture_output=True, text=True, check=True)
+        return [line.removeprefix("plain,") for line in done.stdout.splitlines()]
+
+    assert completed("ch") == ["check"]
+    assert completed("new", "--stage", "ec") == ["ect1", "ect", "ect2"]
 
 
 def test_letters_that_the_output_lacks_do_not_stop_it() -> None:
