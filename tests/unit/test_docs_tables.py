@@ -22,7 +22,7 @@ from coachtui.tui.widgets.bank import QuestionList
 from coachtui.tui.widgets.check import CardList
 from coachtui.tui.widgets.notes import NotesPane
 from tests.builders import a_session
-from tests.unit.pages import DOCS, table_after
+from tests.unit.pages import DOCS, SOURCE, blocks, table_after
 
 COACHES = DOCS / "coaches.md"
 
@@ -81,6 +81,12 @@ def test_the_architecture_page_has_every_field_of_the_session_file_in_order() ->
     written = {f"`{name}`": list(table["1"]) for name, table in to_record(session).items()}
     told = table_after(DOCS / "architecture.md", "tables of the session file")
     assert {name: fields.replace("`", "").split() for name, _, fields in told} == written
+
+
+def test_every_module_in_the_tree_of_the_architecture_page_is_there() -> None:
+    tree = next(block.text for block in blocks(DOCS / "architecture.md") if block.remark == "tree")
+    there = {path.name for path in SOURCE.rglob("*.py")} | {f"{path.name}/" for path in SOURCE.rglob("*")}
+    assert [name for name in re.findall(r"\w+\.py|(?<=^  )\w+/", tree, re.MULTILINE) if name not in there] == []
 
 
 @pytest.mark.parametrize("letter", "JDQR")
