@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -155,8 +156,19 @@ def _best(found: Iterable[_Graded]) -> list[_Graded]:
     by_category: dict[str, list[_Graded]] = defaultdict(list)
     for one in found:
         by_category[one.rule.category].append(one)
-    best = [one for group in by_category.values() for one in _apart(group)]
+    best = _without_mere_form([one for group in by_category.values() for one in _apart(group)])
     return sorted(best, key=lambda one: (one.hit.start, one.hit.end, one.rule.id))
+
+
+def _without_mere_form(found: list[_Graded]) -> list[_Graded]:
+    """Return the findings without closed questions in which words say more than the form does."""
+    worded = sorted((one.hit.start, one.hit.end) for one in found if not one.rule.form)
+    starts = [start for start, _ in worded]
+    return [
+        one
+        for one in found
+        if one.rule.form != "closed" or bisect_left(starts, one.hit.start) == bisect_left(starts, one.hit.end)
+    ]
 
 
 def _apart(group: list[_Graded]) -> list[_Graded]:

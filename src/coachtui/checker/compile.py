@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from coachtui.checker.alphabet import Alphabet
 from coachtui.checker.book import Book, BookCategory, BookGuard, BookRule, BookSkill, Pattern
@@ -10,7 +11,7 @@ from coachtui.checker.guards import COMPUTED
 from coachtui.checker.model import Severity
 from coachtui.checker.phrase import Compiled, PhraseError, Writer, cores_by_anchor
 from coachtui.checker.question import FORM_NAMES
-from coachtui.checker.rules import Grade, Grades, SkillEntry
+from coachtui.checker.rules import FormWords, Grade, Grades, GuardEntry, RuleEntry, SkillEntry
 from coachtui.checker.safety import objection
 from coachtui.checker.sources import Placed, Sources
 from coachtui.checker.words import BUILT_IN
@@ -21,6 +22,8 @@ __all__ = ["compile_book"]
 _MOST_NEEDS = 3
 """Sets per phrase that are looked at before its pattern is tried."""
 _ACTS = ("act", "act_first")
+
+AnyPlaced = Placed[FormWords] | Placed[GuardEntry] | Placed[SkillEntry] | Placed[RuleEntry]
 
 
 def compile_book(sources: Sources, digest: str = "") -> tuple[Book, tuple[Problem, ...]]:
@@ -43,16 +46,16 @@ class _Compiler:
         rules = [rule for placed in self._sources.rules.values() if (rule := self._rule(placed))]
         book = Book(
             digest=digest,
-            forms={name: cores_by_anchor(self._each(self._sources.forms[name].match)) for name in self._form_names()},
+            forms={name: self._form(placed) for name, placed in self._sources.forms.items() if name in FORM_NAMES},
             anchors=self._writer.anchors,
-            guards={name: self._guard(name) for name in self._sources.guards},
+            guards={name: self._guard(placed) for name, placed in self._sources.guards.items()},
             categories=tuple(
                 BookCategory(id=head.category, name=head.name, family=head.family, letter=head.letter,
                              means=head.means, source=head.source, reframes=head.reframes)
                 for head in heads.values()
             ),
             rules=tuple(rules),
-            skills=tuple(self._skill(entry) for entry in self._sources.skills.values()),
+            skills=tuple(skill for placed in self._sources.skills.values() if (skill := self._skill(placed))),
             acts=tuple(sorted({word for name in _ACTS for word in words.lists.get(name, ()) if word.isalpha()})),
             subjects=tuple(
                 (self._alphabet.of_words(joints), self._alphabet.of_words(subjects))
@@ -65,74 +68,75 @@ class _Compiler:
         )  # fmt: skip
         return book, tuple(self._problems)
 
-    def _form_names(self) -> Sequence[str]:
-        return [name for name in FORM_NAMES if name in self._sources.forms]
-
-    def _any_of(self, phrases: Iterable[str]) -> Compiled:
-        """Return one pattern for the phrases that can be read."""
-        return self._writer.join(self._each(phrases))
-
-    def _each(self, phrases: Iterable[str]) -> list[Compiled]:
-        """Return the phrases that can be read; the others become problems of the language files."""
+    def _readable(self, placed: AnyPlaced, field: str, phrases: Sequence[str]) -> list[Compiled]:
+        """Return the phrases of a field that can be read; each of the others becomes a problem."""
         done = []
-        for phrase in phrases:
+        for at, phrase in enumerate(phrases):
             try:
                 done.append(self._writer.compile(phrase))
             except PhraseError as error:
-                self._problems.append(Problem("rules", 0, 0, f"“{phrase}” cannot be read: {error}"))
+                self._problems.append(placed.problem(f"“{phrase}” cannot be read: {error}", field, at))
         return done
 
-    def _guard(self, name: str) -> BookGuard:
-        entry = self._sources.guards[name]
-        parts = [self._any_of(part) for part in (entry.after, entry.before, entry.around, entry.line)]
-        after, before, around, line = (part.pattern for part in parts)
-        return BookGuard(after=after, before=before, around=around, line=line, covers=entry.covers)
+    def _any_of(self, placed: AnyPlaced, field: str, phrases: Sequence[str]) -> str:
+        return self._writer.join(self._readable(placed, field, phrases)).pattern
 
-    def _skill(self, entry: SkillEntry) -> BookSkill:
-        done = [self._writer.compile(phrase) for phrase in entry.match]
+    def _form(self, placed: Placed[FormWords]) -> dict[str, str]:
+        return cores_by_anchor(self._readable(placed, "match", placed.entry.match))
+
+    def _guard(self, placed: Placed[GuardEntry]) -> BookGuard:
+        entry = placed.entry
+        return BookGuard(
+            after=self._any_of(placed, "after", entry.after),
+            before=self._any_of(placed, "before", entry.before),
+            around=self._any_of(placed, "around", entry.around),
+            line=self._any_of(placed, "line", entry.line),
+            covers=entry.covers,
+        )
+
+    def _skill(self, placed: Placed[SkillEntry]) -> BookSkill | None:
+        entry = placed.entry
+        pattern = self._phrases(placed, entry.match)
+        if pattern is None or not self._knows(placed, (*entry.not_after, *entry.only_in)):
+            return None
         return BookSkill(
-            id=entry.id, kind=entry.skill, pattern=self._pattern(done), not_after=entry.not_after,
-            only_in=entry.only_in, unless=self._any_of(entry.unless).pattern,
+            id=entry.id, kind=entry.skill, pattern=pattern,
+            not_after=entry.not_after, only_in=entry.only_in, unless=self._any_of(placed, "unless", entry.unless),
         )  # fmt: skip
 
-    def _rule(self, placed: Placed) -> BookRule | None:
-        entry, head = placed.entry, self._sources.heads[placed.category]
-        if entry.off:
-            return None
-        pattern = self._raw(placed) if entry.pattern else self._phrases(placed)
-        if pattern is None and not entry.form:
+    def _rule(self, placed: Placed[RuleEntry]) -> BookRule | None:
+        entry, head = placed.entry, self._sources.heads[placed.entry.category]
+        pattern = self._raw(placed) if entry.pattern else self._phrases(placed, entry.match)
+        if not (entry.match or entry.pattern or entry.form):
+            self._problems.append(placed.problem("the rule has neither `match` nor `pattern`", "id"))
+        if head.off or entry.off or not (pattern or entry.form):
             return None
         not_after = head.not_after if entry.not_after is None else entry.not_after
         softer = head.softer_after if entry.softer_after is None else entry.softer_after
-        self._know_guards(placed, (*not_after, *softer, *entry.only_in))
+        if not self._knows(placed, (*not_after, *softer, *entry.only_in)):
+            return None
         return BookRule(
             id=entry.id, category=head.category, pattern=pattern, form=entry.form,
-            not_after=self._known(not_after), softer_after=self._known(softer), only_in=self._known(entry.only_in),
-            unless=self._any_of(entry.unless).pattern, grades=_grades(head.severity, entry.severity),
+            not_after=not_after, softer_after=softer, only_in=entry.only_in,
+            unless=self._any_of(placed, "unless", entry.unless), grades=_grades(head.severity, entry.severity),
             evidenced=-1 if head.evidenced is None else _severity(head.evidenced),
             says=entry.says or head.says, why=entry.why or head.why, reframes=entry.reframes, source=placed.source,
         )  # fmt: skip
 
-    def _phrases(self, placed: Placed) -> Pattern | None:
-        done = []
-        for at, phrase in enumerate(placed.entry.match):
-            try:
-                compiled = self._writer.compile(phrase)
-                if not compiled.needs:
-                    raise PhraseError("it needs at least one word or list that is not optional")  # noqa: TRY301
-                done.append(compiled)
-            except PhraseError as error:
-                place = placed.node.at(("match", at))
-                self._problems.append(place.problem(placed.source, f"“{phrase}” cannot be read: {error}"))
-        if not (placed.entry.match or placed.entry.form):
-            self._problems.append(placed.problem("id", "the rule has neither `match` nor `pattern`"))
+    def _phrases(self, placed: AnyPlaced, phrases: Sequence[str]) -> Pattern | None:
+        """Return the pattern of those phrases that can be read and hold a word to look for."""
+        done = self._readable(placed, "match", phrases)
+        if not all(phrase.needs for phrase in done):
+            message = "a phrase needs at least one word or list that cannot be left out"
+            self._problems.append(placed.problem(message, "match"))
+            done = [phrase for phrase in done if phrase.needs]
         return self._pattern(done) if done else None
 
-    def _raw(self, placed: Placed) -> Pattern | None:
+    def _raw(self, placed: Placed[RuleEntry]) -> Pattern | None:
         entry = placed.entry
         trouble = objection(entry.pattern)
         if trouble:
-            self._problems.append(placed.problem("pattern", f"the pattern is not taken: {trouble}"))
+            self._problems.append(placed.problem(f"the pattern is not taken: {trouble}", "pattern"))
             return None
         needs = ((self._alphabet.of_words(entry.needs),),) if entry.needs else ()
         return Pattern(regex=entry.pattern, needs=needs, raw=True)
@@ -148,13 +152,14 @@ class _Compiler:
         """Return roughly how often one of the characters is met."""
         return sum(100 / (self._common[char] + 3) if char in self._common else 0.3 for char in need)
 
-    def _know_guards(self, placed: Placed, names: Iterable[str]) -> None:
-        for name in names:
-            if name not in self._sources.guards and name not in COMPUTED:
-                self._problems.append(placed.problem("id", f"there is no guard `{name}`"))
-
-    def _known(self, names: Iterable[str]) -> tuple[str, ...]:
-        return tuple(name for name in names if name in self._sources.guards or name in COMPUTED)
+    def _knows(self, placed: AnyPlaced, names: Iterable[str]) -> bool:
+        """Tell whether there are all these guards; each that there is not becomes a problem."""
+        unknown = [name for name in names if name not in self._sources.guards and name not in COMPUTED]
+        for name in unknown:
+            near = get_close_matches(name, (*self._sources.guards, *COMPUTED), n=1)
+            hint = f"Did you mean `{near[0]}`?" if near else ""
+            self._problems.append(placed.problem(f"there is no guard `{name}`", "id", hint=hint))
+        return not unknown
 
 
 def _grades(head: Grades, rule: Grades | Grade | None) -> tuple[int, int, int]:

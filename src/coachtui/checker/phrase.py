@@ -195,6 +195,8 @@ class Writer:
             self._open.append(name)
             try:
                 self._known[name] = self.any_of(self._lists[name])
+            except PhraseError as error:
+                raise PhraseError(f"in the list {{{name}}}, {error}") from error
             finally:
                 self._open.pop()
         return self._known[name]

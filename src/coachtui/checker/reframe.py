@@ -32,7 +32,7 @@ def fill(template: str, matched: str, rest: str, acts: frozenset[str]) -> str:
             value = make(_usable(rest), acts)
             template = template.replace(slot, value) if value else ""
     if "{whole}" in template:
-        value = _doing(_from_verb(f"{matched}{rest}", acts), acts)
+        value = _doing(_usable(f"{_last_verb(matched, acts)}{rest}"), acts)
         template = template.replace("{whole}", value) if value else ""
     return template
 
@@ -63,10 +63,11 @@ def _rest(words: Sequence[str], acts: frozenset[str]) -> str:
     return " ".join(words) if words and words[0] in acts else ""
 
 
-def _from_verb(text: str, acts: frozenset[str]) -> Sequence[str]:
-    words = _usable(text)
-    first = next((at for at, word in enumerate(words) if word.lower() in acts), len(words))
-    return [word.lower() if at == 0 else word for at, word in enumerate(words[first:])]
+def _last_verb(matched: str, acts: frozenset[str]) -> str:
+    """Return the matched words from the last verb on; what stands before it only leads in."""
+    words = matched.split()
+    last = next((at for at in range(len(words) - 1, -1, -1) if words[at].lower() in acts), len(words))
+    return " ".join(words[last:])
 
 
 def _doing(words: Sequence[str], acts: frozenset[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -34,6 +33,8 @@ class CategoryHead(_Entry, frozen=True, kw_only=True):
     category: Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*$")]
     family: str = ""
     letter: Literal["J", "D", "Q", "R", ""] = ""
+    off: bool = False
+    """Whether every rule of the category is switched off."""
     name: str = ""
     means: str = ""
     why: str = ""
@@ -72,11 +73,17 @@ class RuleEntry(_Entry, frozen=True, kw_only=True):
     """Phrases that silence this rule when they stand in the same sentence."""
     severity: Grades | Grade | None = None
     off: bool = False
+    """Whether the rule is switched off."""
     says: str = ""
     why: str = ""
     reframes: tuple[str, ...] = ()
     fires: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
+
+    @property
+    def category(self) -> str:
+        """The category it belongs to: the first half of its id."""
+        return self.id.partition(".")[0]
 
 
 class GuardEntry(_Entry, frozen=True, kw_only=True):
@@ -121,10 +128,10 @@ class WordsFile(_Entry, frozen=True, kw_only=True):
 
     fillers: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
-    contractions: Mapping[str, str] = {}
+    contractions: dict[str, str] = {}
     not_slips: tuple[str, ...] = ()
-    slips: Mapping[str, str] = {}
-    same: Mapping[str, tuple[str, ...]] = {}
+    slips: dict[str, str] = {}
+    same: dict[str, tuple[str, ...]] = {}
     openers: tuple[str, ...] = ()
     askers: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
@@ -134,4 +141,4 @@ class WordsFile(_Entry, frozen=True, kw_only=True):
     that_subjects: tuple[str, ...] = ()
     lead_ins: tuple[str, ...] = ()
     frequent: tuple[str, ...] = ()
-    lists: Mapping[str, tuple[str, ...]] = {}
+    lists: dict[str, tuple[str, ...]] = {}

@@ -7,7 +7,7 @@ import re
 __all__ = ["objection"]
 
 _PART = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|:|>))?|\)|[*+?]|\{(\d*)(,?)(\d*)\}|.", re.DOTALL
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P=|\((?:\?(?:P<\w+>|<?[=!]|:|>))?|\)|[*+?]|\{(\d*)(,?)(\d*)\}|.", re.DOTALL
 )
 _MOST = 60
 """The highest count of one repeat."""
@@ -34,7 +34,7 @@ def _walk(pattern: str) -> str:
     closed = False
     for found in _PART.finditer(pattern):
         part = found.group()
-        if (part.startswith("\\") and part[1:2].isdigit()) or part.startswith("(?P="):
+        if (part.startswith("\\") and part[1:2].isdigit()) or part == "(?P=":
             return "it refers back to what it found"
         if part.startswith("(") and part != "\\(":
             repeats_inside.append(False)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coachtui.checker import Checker, Finding, Mode, Report, Setting, Severity
 
-WORDS = st.sampled_from(
-    """you should must need never always don't didn't why what how did was the lesson starter weak great well done if
+SAID = """you should must need never always don't didn't why what how did was the lesson starter weak great well done if
     because and but so that , ? . ! ; — " ' ( ) you know, um I would just try a timer it sounds like Sam’s “ ” 6 9:04
-    #TS5 / out of 10 everyone pupils said tell me more""".split()
-)
+    #TS5 / out of 10 everyone pupils said tell me more"""
+WORDS = st.sampled_from(SAID.split())
 SENTENCES = st.lists(WORDS, max_size=25).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=200), SENTENCES, st.lists(SENTENCES, max_size=4).map("\n".join))
 STRANGE = [
@@ -39,9 +40,11 @@ def check(checker: Checker) -> Checker:
 @given(text=TEXTS, mode=st.sampled_from(Mode), novice=st.booleans())
 def test_every_span_lies_inside_the_text(checker: Checker, text: str, mode: Mode, novice: bool) -> None:
     report = checker.check(text, Setting(mode, novice))
-    for found in (*report.findings, *report.skills):
-        assert 0 <= found.start < found.end <= len(text)
-        assert "\n" not in text[found.start : found.end]
+    for start, end in [(one.start, one.end) for one in report.findings] + [
+        (one.start, one.end) for one in report.skills
+    ]:
+        assert 0 <= start < end <= len(text)
+        assert "\n" not in text[start:end]
 
 
 @settings(max_examples=200, deadline=None)
@@ -71,7 +74,7 @@ def test_two_findings_of_one_category_never_overlap(checker: Checker, text: str)
         by_category.setdefault(found.category, []).append(found)
     for group in by_category.values():
         ordered = sorted(group, key=lambda found: found.start)
-        assert all(one.end <= other.start for one, other in zip(ordered, ordered[1:], strict=False))
+        assert all(one.end <= other.start for one, other in pairwise(ordered))
 
 
 @settings(max_examples=100, deadline=None)

@@ -9,6 +9,7 @@ import pytest
 from coachtui.checker import Checker, Mode, RuleSet, Setting, Severity
 from coachtui.checker.build import as_json
 from coachtui.checker.load import book_path, built_in_folder
+from coachtui.checker.rules import RuleEntry, SkillEntry
 from coachtui.checker.sources import Placed, Sources, read_folder
 
 SOURCES = Sources()
@@ -19,7 +20,7 @@ CATEGORIES = 18
 ENOUGH = 3
 
 
-def named(placed: Placed) -> str:
+def named(placed: Placed[RuleEntry]) -> str:
     return placed.entry.id
 
 
@@ -48,25 +49,27 @@ def test_every_category_has_a_severity_for_every_mode() -> None:
 
 
 @pytest.mark.parametrize("placed", RULES, ids=named)
-def test_a_rule_has_enough_examples(placed: Placed) -> None:
+def test_a_rule_has_enough_examples(placed: Placed[RuleEntry]) -> None:
     assert len(placed.entry.fires) >= ENOUGH
     assert len(placed.entry.quiet) >= ENOUGH
 
 
 @pytest.mark.parametrize("placed", RULES, ids=named)
-def test_a_rule_fires_on_its_examples(placed: Placed, checker: Checker) -> None:
+def test_a_rule_fires_on_its_examples(placed: Placed[RuleEntry], checker: Checker) -> None:
     for line in placed.entry.fires:
         assert placed.entry.id in {finding.rule for finding in checker.check(line).findings}, line
 
 
 @pytest.mark.parametrize("placed", RULES, ids=named)
-def test_a_rule_is_quiet_in_its_category_where_it_should_be(placed: Placed, checker: Checker) -> None:
+def test_a_rule_is_quiet_in_its_category_where_it_should_be(placed: Placed[RuleEntry], checker: Checker) -> None:
     for line in placed.entry.quiet:
-        assert placed.category not in {finding.category for finding in checker.check(line).findings}, line
+        assert placed.entry.category not in {finding.category for finding in checker.check(line).findings}, line
 
 
 @pytest.mark.parametrize("placed", RULES, ids=named)
-def test_every_reframe_as_filled_is_silent_in_every_category_and_mode(placed: Placed, checker: Checker) -> None:
+def test_every_reframe_as_filled_is_silent_in_every_category_and_mode(
+    placed: Placed[RuleEntry], checker: Checker
+) -> None:
     for line in placed.entry.fires:
         for finding in checker.check(line).findings:
             assert finding.reframes, line
@@ -76,15 +79,15 @@ def test_every_reframe_as_filled_is_silent_in_every_category_and_mode(placed: Pl
 
 
 @pytest.mark.parametrize("placed", RULES, ids=named)
-def test_a_reframe_asks_one_thing(placed: Placed) -> None:
-    for reframe in (*placed.entry.reframes, *SOURCES.heads[placed.category].reframes):
+def test_a_reframe_asks_one_thing(placed: Placed[RuleEntry]) -> None:
+    for reframe in (*placed.entry.reframes, *SOURCES.heads[placed.entry.category].reframes):
         assert reframe.count("?") == 1, reframe
 
 
 @pytest.mark.parametrize("category", SOURCES.heads, ids=str)
 def test_what_the_checker_says_would_pass_the_checker(category: str, checker: Checker) -> None:
     head = SOURCES.heads[category]
-    rules = [placed.entry for placed in RULES if placed.category == category]
+    rules = [placed.entry for placed in RULES if placed.entry.category == category]
     said = [head.says, head.means, head.why, *(rule.says for rule in rules), *(rule.why for rule in rules)]
     for text in said:
         shown = text.replace("{matched}", "these words")
@@ -92,9 +95,8 @@ def test_what_the_checker_says_would_pass_the_checker(category: str, checker: Ch
         assert not heavy, text
 
 
-@pytest.mark.parametrize("skill", SOURCES.skills.values(), ids=lambda skill: str(skill.id))
-def test_a_skill_is_seen_on_its_examples_only(skill: object, checker: Checker) -> None:
-    entry = next(one for one in SOURCES.skills.values() if one is skill)
+@pytest.mark.parametrize("entry", [placed.entry for placed in SOURCES.skills.values()], ids=lambda entry: str(entry.id))
+def test_a_skill_is_seen_on_its_examples_only(entry: SkillEntry, checker: Checker) -> None:
     for line in entry.fires:
         assert entry.skill in {found.kind for found in checker.check(line).skills}, line
     for line in entry.quiet:

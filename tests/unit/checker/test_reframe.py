@@ -1,0 +1,60 @@
+"""Reframes built from what was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from coachtui.checker import Checker
+from coachtui.checker.grammar import gerund
+from coachtui.checker.reframe import fill, said_as
+
+ACTS = frozenset({"ring", "plan", "stop", "sit"})
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [("ring", "ringing"), ("make", "making"), ("stop", "stopping"), ("sit", "sitting"), ("plan", "planning"),
+     ("see", "seeing"), ("be", "being"), ("lie", "lying"), ("begin", "beginning"), ("model", "modelling"),
+     ("show", "showing"), ("fix", "fixing"), ("keep", "keeping"), ("practise", "practising"), ("try", "trying"),
+     ("listen", "listening"), ("cover", "covering"), ("speak", "speaking"), ("agree", "agreeing")],
+)  # fmt: skip
+def test_a_verb_takes_its_ing(verb: str, form: str) -> None:
+    assert gerund(verb) == form
+
+
+@pytest.mark.parametrize(
+    ("template", "matched", "rest", "filled"),
+    [
+        ("What about {doing}?", "You should", " ring home.", "What about ringing home?"),
+        ("What about {doing}?", "You should", " really plan it", "What about planning it?"),
+        ("Would you {rest}?", "You should", " Plan it", "Would you plan it?"),
+        ("What about {whole}?", "please just stop", " talking", "What about stopping talking?"),
+        ("What about {doing}?", "You should", " not", ""),
+        ("What about {doing}?", "You should", "", ""),
+        ("What about {doing}?", "You should", " ring " + "home " * 40, ""),
+        ("What about {doing}?", "You should", ' ring "home" {x}', ""),
+        ("What now?", "You should", "", "What now?"),
+    ],
+)
+def test_a_slot_is_filled_where_grammar_allows(template: str, matched: str, rest: str, filled: str) -> None:
+    assert fill(template, matched, rest, ACTS) == filled
+
+
+def test_a_long_quote_is_cut_and_cleaned() -> None:
+    assert said_as("“{matched}” may land hard.", "you\x1b must " + "x" * 90).count("…") == 1
+
+
+def test_a_direction_becomes_a_question_about_the_same_thing(checker: Checker) -> None:
+    (found,) = checker.check("You should ring home.").findings
+    assert found.reframes[0] == "What options do you have around ringing home?"
+
+
+def test_a_filled_reframe_that_would_be_found_itself_is_left_out(checker: Checker) -> None:
+    (found, *_) = checker.check("You should stop being so disorganised and lazy.").findings
+    assert all(checker.is_silent(reframe) for reframe in found.reframes)
+
+
+def test_only_the_first_findings_of_a_flood_are_rephrased(checker: Checker) -> None:
+    findings = checker.check("You should ring home. " * 30).findings
+    assert "ringing home" in findings[0].reframes[0]
+    assert "ringing home" not in findings[-1].reframes[0]
