@@ -75,10 +75,10 @@ class BookSkill(_Guarded, frozen=True, kw_only=True):
 class BookGuard(_Page, frozen=True, kw_only=True):
     """A guard as patterns."""
 
-    after: str = ""
-    before: str = ""
-    around: str = ""
-    line: str = ""
+    after: Pattern | None = None
+    before: Pattern | None = None
+    around: Pattern | None = None
+    line: Pattern | None = None
     covers: str = "clause"
 
 

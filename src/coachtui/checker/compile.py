@@ -81,16 +81,20 @@ class _Compiler:
     def _any_of(self, placed: AnyPlaced, field: str, phrases: Sequence[str]) -> str:
         return self._writer.join(self._readable(placed, field, phrases)).pattern
 
+    def _part(self, placed: AnyPlaced, field: str, phrases: Sequence[str]) -> Pattern | None:
+        done = self._readable(placed, field, phrases)
+        return self._pattern(done) if done else None
+
     def _form(self, placed: Placed[FormWords]) -> dict[str, str]:
         return cores_by_anchor(self._readable(placed, "match", placed.entry.match))
 
     def _guard(self, placed: Placed[GuardEntry]) -> BookGuard:
         entry = placed.entry
         return BookGuard(
-            after=self._any_of(placed, "after", entry.after),
-            before=self._any_of(placed, "before", entry.before),
-            around=self._any_of(placed, "around", entry.around),
-            line=self._any_of(placed, "line", entry.line),
+            after=self._part(placed, "after", entry.after),
+            before=self._part(placed, "before", entry.before),
+            around=self._part(placed, "around", entry.around),
+            line=self._part(placed, "line", entry.line),
             covers=entry.covers,
         )
 

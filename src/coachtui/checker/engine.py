@@ -99,7 +99,7 @@ class Finder:
     def find(self, line: Line) -> list[Hit]:
         """Return every match of a rule or skill that its guards let stand."""
         hits: list[Hit] = []
-        for matcher in self._candidates(frozenset(line.codes)):
+        for matcher in self._candidates(line.present):
             matcher.find(line, self.guards, hits)
         if line.may_ask:
             hits += self._form_hits(line)

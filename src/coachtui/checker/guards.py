@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 
 from coachtui.checker.book import BookGuard
+from coachtui.checker.probe import Probe
 from coachtui.checker.segments import Form, Line, Stretch
 
 __all__ = ["COMPUTED", "Guards"]
@@ -112,22 +112,24 @@ class _Phrased:
     """A guard made of phrases."""
 
     def __init__(self, guard: BookGuard) -> None:
-        self._guard = guard
+        self._covers = guard.covers
+        parts = (guard.after, guard.before, guard.around, guard.line)
+        self._after, self._before, self._around, self._line = map(Probe, parts)
 
     def stretches(self, line: Line) -> Iterable[Stretch]:
         """Return what the guard covers in a line."""
-        for found in self._after.finditer(line.codes) if self._after else ():
+        for start, end in self._after.spans(line):
             # from its second word on: `told you` may have taken the `you` of `you should` with it
-            yield found.start() + 1, self._reach(line, found.end())
-        for found in self._before.finditer(line.codes) if self._before else ():
-            yield line.sentence(found.start())[0], found.start()
-        for found in self._around.finditer(line.codes) if self._around else ():
-            yield line.sentence(found.start())
-        if self._line and self._line.search(line.codes):
+            yield start + 1, self._reach(line, end)
+        for start, _ in self._before.spans(line):
+            yield line.sentence(start)[0], start
+        for start, _ in self._around.spans(line):
+            yield line.sentence(start)
+        if self._line.spans(line):
             yield 0, len(line.codes)
 
     def _reach(self, line: Line, at: int) -> int:
-        match self._guard.covers:
+        match self._covers:
             case "words":
                 return at + _WORDS
             case "clause":
@@ -135,23 +137,3 @@ class _Phrased:
             case "sentence":
                 return line.turn(at)
         return len(line.codes)
-
-    @cached_property
-    def _after(self) -> re.Pattern[str] | None:
-        return _compiled(self._guard.after)
-
-    @cached_property
-    def _before(self) -> re.Pattern[str] | None:
-        return _compiled(self._guard.before)
-
-    @cached_property
-    def _around(self) -> re.Pattern[str] | None:
-        return _compiled(self._guard.around)
-
-    @cached_property
-    def _line(self) -> re.Pattern[str] | None:
-        return _compiled(self._guard.line)
-
-
-def _compiled(pattern: str) -> re.Pattern[str] | None:
-    return re.compile(pattern) if pattern else None

@@ -7,7 +7,6 @@ cannot be filled is left out, and the general ones remain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from coachtui.checker.grammar import gerund
@@ -17,7 +16,7 @@ __all__ = ["fill", "said_as", "shortened"]
 
 _LONGEST_REST = 70
 _LONGEST_QUOTE = 60
-_WORD = re.compile(r"[a-z]+\Z")
+_ADDING = frozenset({"and", "or", "then"})
 _SKIPPED = frozenset(
     {"just", "also", "really", "always", "probably", "maybe", "perhaps", "definitely", "then", "simply"}
 )
@@ -71,6 +70,9 @@ def _last_verb(matched: str, acts: frozenset[str]) -> str:
 
 
 def _doing(words: Sequence[str], acts: frozenset[str]) -> str:
-    if not words or words[0] not in acts or not _WORD.match(words[0]):
+    """Return the words with their verb turned, and every verb that an `and` adds to it."""
+    if not words or words[0] not in acts:
         return ""
-    return " ".join([gerund(words[0]), *words[1:]])
+    before = ("", *words)
+    turned = (at == 0 or before[at] in _ADDING for at in range(len(words)))
+    return " ".join(gerund(word) if turn and word in acts else word for word, turn in zip(words, turned, strict=True))

@@ -82,6 +82,8 @@ class Line:
         """`text` is folded; `asked` says that the whole line is known to be a question."""
         self.text = text
         self.codes = codes
+        self.present = frozenset(codes)
+        """The different characters of `codes`."""
         self.asked = asked
         self.covered: dict[str, list[Stretch]] = {}
         """What each guard covers, in order and apart, filled in as guards are asked."""

@@ -27,6 +27,7 @@ def test_a_verb_takes_its_ing(verb: str, form: str) -> None:
     [
         ("What about {doing}?", "You should", " ring home.", "What about ringing home?"),
         ("What about {doing}?", "You should", " really plan it", "What about planning it?"),
+        ("What about {doing}?", "You should", " sit and plan it", "What about sitting and planning it?"),
         ("Would you {rest}?", "You should", " Plan it", "Would you plan it?"),
         ("What about {whole}?", "please just stop", " talking", "What about stopping talking?"),
         ("What about {doing}?", "You should", " not", ""),
