@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from coachtui.banks import Bank, LoadedBank, Question, load_bank
+from coachtui.banks import Bank, LoadedBank, Question, Role, load_bank
+from coachtui.checker import Checker, Mode, Setting, Severity
 from coachtui.session.stages import STAGES
 
 FOLDER = Path(__file__).parents[3] / "question_banks"
@@ -141,3 +142,38 @@ def test_no_two_prompts_are_alike_across_the_banks() -> None:
         if (matcher := SequenceMatcher(None, one, other)).quick_ratio() > TOO_ALIKE and matcher.ratio() > TOO_ALIKE
     ]
     assert alike == []
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker()
+
+
+def alarms(checker: Checker, said: str, role: Role, least: Severity) -> list[str]:
+    """The rules that would raise their voice at this prompt, in this role."""
+    findings = checker.check(said, Setting(mode=Mode(role))).findings
+    return [f"{found.rule} in {role}: {said}" for found in findings if found.severity >= least]
+
+
+@each_bank
+def test_the_checker_has_nothing_against_a_prompt_in_any_of_its_roles(file: Path, checker: Checker) -> None:
+    raised = [
+        alarm
+        for question in bank_in(file).questions
+        for role, said in itertools.product(question.roles, prompts(question))
+        for alarm in alarms(checker, said, role, Severity.CAUTION)
+    ]
+    assert raised == []
+
+
+@each_bank
+def test_prompts_speak_of_no_verdict_at_all(file: Path, checker: Checker) -> None:
+    about_form = ("closed-question.", "stacked-question.")
+    raised = [
+        alarm
+        for question in bank_in(file).questions
+        for role, said in itertools.product(question.roles, prompts(question))
+        for alarm in alarms(checker, said, role, Severity.INFO)
+        if not alarm.startswith(about_form)
+    ]
+    assert raised == []
