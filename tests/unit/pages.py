@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import coachtui
-
 __all__ = ["DOCS", "PAGES", "README", "ROOT", "SOURCE", "Block", "all_blocks", "blocks", "files_beside", "headings",
            "links", "named_files", "shown", "table_after"]  # fmt: skip
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCE = Path(coachtui.__file__).parent
+SOURCE = ROOT / "src" / "coachtui"
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.glob("**/*.md")), SOURCE / "checker" / "rules" / "en" / "README.md"]

@@ -102,6 +102,10 @@ def test_the_readme_gives_each_of_the_two_commands_by_itself(command: str) -> No
     assert [block.text for block in blocks(README) if block.text == command] == [command]
 
 
+def test_what_is_run_before_a_change_is_taken_is_the_line_of_the_readme() -> None:
+    assert PASS_THE_TESTS in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
 @pytest.mark.parametrize("block", all_blocks("console"), ids=lambda block: shown(block.page))
 def test_what_a_page_prints_below_a_command_is_what_it_answers(block: Block, desk: Path) -> None:
     command, *promised = block.text.removeprefix("$ ").splitlines()
