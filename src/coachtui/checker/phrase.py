@@ -145,12 +145,19 @@ class Writer:
             part, at = self._item(symbols, at + 1)
             return Compiled(f"(?!{self._inline(part).pattern})"), at
         if symbol in "([":
-            part, at = self._either(symbols, at + 1)
-            part = self._inline(part)
-            if at >= len(symbols) or symbols[at] != {"(": ")", "[": "]"}[symbol]:
-                raise PhraseError(f"the “{symbol}” is not closed")
-            return (part if symbol == "(" else Compiled(f"(?:{part.pattern})?", work=2 * part.work)), at + 1
+            return self._bracket(symbols, at)
         return self._atom(symbol), at + 1
+
+    def _bracket(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
+        part, end = self._either(symbols, at + 1)
+        part = self._inline(part)
+        if end >= len(symbols) or symbols[end] != {"(": ")", "[": "]"}[symbols[at]]:
+            raise PhraseError(f"the “{symbols[at]}” is not closed")
+        if symbols[at] == "[":
+            return Compiled(f"(?:{part.pattern})?", work=2 * part.work), end + 1
+        if "|" not in symbols[at:end] and symbols[max(0, at - 1)] != "!":
+            raise PhraseError("a ( ) offers a choice, and here is only one; write [ ] for what may be left out")
+        return part, end + 1
 
     def _join(self, branches: Sequence[Compiled]) -> Compiled:
         return _either(branches, self._weigh)

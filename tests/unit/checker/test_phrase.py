@@ -117,9 +117,10 @@ def test_a_phrase_finds_nothing_else(phrase: str, line: str, reader: Reader) -> 
         ("{unknown}", "there is no list {unknown}"),
         ("{again}", "contains itself"),
         ("()", "a part of it is empty"),
+        ("you (really )should", "write [ ] for what may be left out"),
         ("you !", "nothing follows"),
         ("you ... ... ... x", "too many gaps"),
-        ("(" * 40 + "x" + ")" * 40, "too many brackets"),
+        ("(" * 40 + "x|y" + ")" * 40, "too many brackets"),
         ("you #", "is no word"),
     ],
 )
