@@ -58,8 +58,8 @@ class Room:
         workplace = Workplace(
             paths=paths,
             store=kept,
-            shelf=Shelf(own=paths.banks, shipped=banks),
-            checker=checker(),
+            make_shelf=lambda: Shelf(own=paths.banks, shipped=banks),
+            make_checker=checker,
             clock=clock.monotonic,
             now=clock,
             chance=random.Random(7),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from coachtui.paths import Paths
 
 if TYPE_CHECKING:  # each command pays only for the parts it uses
     from coachtui.banks import Shelf
+    from coachtui.checker import Checker
     from coachtui.storage import SessionStore
     from coachtui.tui.workplace import Workplace
 
@@ -25,26 +28,34 @@ def make_shelf(paths: Paths, extra: Sequence[Path] = ()) -> Shelf:
     return Shelf(own=paths.banks, extra=extra, known_stages=stage_names())
 
 
-def make_store(paths: Paths) -> SessionStore:
-    """Return the store of this person's sessions."""
+def make_store(paths: Paths, report: Callable[[Problem], None] = lambda _: None) -> SessionStore:
+    """Return the store of this person's sessions; `report` hears of damaged files that made room for a save."""
     from coachtui.storage import open_store  # noqa: PLC0415  (see above)
 
-    return open_store(paths.sessions)
+    return open_store(paths.sessions, report=report)
 
 
 def make_workplace(paths: Paths, extra_banks: Sequence[Path] = ()) -> Workplace:
     """Return all that the screens work with; what is in the way of saving is told there, and nothing is refused."""
-    from coachtui.checker import Checker  # noqa: PLC0415  (see above)
-    from coachtui.tui.workplace import Workplace  # noqa: PLC0415
+    from coachtui.tui.workplace import Workplace  # noqa: PLC0415  (see above)
 
-    store = make_store(paths)
+    told: deque[Problem] = deque()
+    store = make_store(paths, told.append)
     return Workplace(
         paths=paths,
         store=store,
-        shelf=make_shelf(paths, extra_banks),
-        checker=Checker(),
+        make_shelf=partial(make_shelf, paths, extra_banks),
+        make_checker=make_checker,
         notices=why_not_writable(store),
+        told=told,
     )
+
+
+def make_checker() -> Checker:
+    """Return the checker with the rules that came with coachtui."""
+    from coachtui.checker import Checker  # noqa: PLC0415  (see above)
+
+    return Checker()
 
 
 def why_not_writable(store: SessionStore) -> tuple[Problem, ...]:

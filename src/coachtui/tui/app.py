@@ -43,21 +43,29 @@ class CoachApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
+        self._colours = self.get_css_variables()
+        self.stylesheet.set_variables(self._colours)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give themes that are not ours a colour for what the checker underlines."""
         return flag_defaults(dark=self.current_theme.dark)
 
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  (Textual's signature)
+        """Read the styles anew only when the colours changed: at the start Textual asks once too often."""
+        colours = self.get_css_variables()
+        if colours != self._colours:
+            self._colours = colours
+            super().refresh_css(animate=animate)
+
     def on_mount(self) -> None:
-        """Open the first screen, and take care of the ways in which a program ends without being asked."""
-        # Pushed, not the default screen: Textual cannot switch away from that one.
-        self.push_screen(self._first_screen())
+        """Take care of the ways in which a program ends without being asked."""
         for name in ENDING_SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:
                 self._handle_signal(number)
 
-    def _first_screen(self) -> CoachScreen:
+    def get_default_screen(self) -> CoachScreen:
+        """Return the first screen."""
         # Imported when opened: each screen brings widgets that the other does without.
         if self._session is None:
             from coachtui.tui.screens.home import HomeScreen  # noqa: PLC0415

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import random
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from coachtui.banks import Bank, Shelf
-from coachtui.checker import Checker
 from coachtui.errors import Problem
 from coachtui.paths import Paths
 from coachtui.storage import SessionStore
+
+if TYPE_CHECKING:  # Home opens without them, and sooner
+    from coachtui.banks import Bank, Shelf
+    from coachtui.checker import Checker
 
 __all__ = ["Workplace"]
 
@@ -27,10 +32,14 @@ class Workplace:
 
     paths: Paths
     store: SessionStore
-    shelf: Shelf
-    checker: Checker
+    make_shelf: Callable[[], Shelf]
+    """Called once, when banks are first needed."""
+    make_checker: Callable[[], Checker]
+    """Called once, when words are first checked."""
     notices: tuple[Problem, ...] = ()
     """What is to be said on Home, found before the screens opened."""
+    told: deque[Problem] = field(default_factory=deque)
+    """What the store had to tell while it saved, in any thread; said on Home too."""
     clock: Callable[[], float] = time.monotonic
     """Monotonic seconds: stamps and waits."""
     now: Callable[[], datetime] = _utc_now
@@ -38,8 +47,18 @@ class Workplace:
     chance: random.Random = field(default_factory=random.SystemRandom)
     """Where the random part of a session's id comes from."""
 
+    @cached_property
+    def shelf(self) -> Shelf:
+        """All banks this person can use."""
+        return self.make_shelf()
+
+    @cached_property
+    def checker(self) -> Checker:
+        """The checker with this person's rules."""
+        return self.make_checker()
+
     def banks_of(self, names: tuple[str, ...]) -> tuple[Bank, ...]:
-        """Return the banks a session uses, all shipped ones when it names none; a missing one is left out."""
+        """Return the banks a session uses, all usable ones when it names none; a missing one is left out."""
         wanted = names or self.shelf.names
         found = (self.shelf.find(name) for name in wanted)
         return tuple(loaded.bank for loaded in found if loaded is not None and loaded.bank is not None)

@@ -83,7 +83,7 @@ class HomeScreen(CoachScreen):
         except StorageError as error:
             summaries, problems = (), (Problem("sessions", 0, 0, error.message, error.hint),)
         bank_problems = (*workplace.shelf.problems(), *workplace.shelf.notices())
-        self.app.call_from_thread(self._show, summaries, (*workplace.notices, *problems, *bank_problems))
+        self.app.call_from_thread(self._show, summaries, (*workplace.notices, *workplace.told, *problems, *bank_problems))
 
     def _show(self, summaries: tuple[SessionSummary, ...], problems: tuple[Problem, ...]) -> None:
         now = self._workplace.now()

@@ -31,6 +31,9 @@ __all__ = ["SessionScreen"]
 PAUSE = 0.8
 """Seconds without a key after which new warnings are shown."""
 
+AFTER_FIRST_PAINT = 0.05
+"""Seconds after which notes that were opened are checked; the screen comes first."""
+
 SAVE_PATIENCE = 5.0
 """Seconds to wait for the disk when somebody saves by hand or leaves."""
 
@@ -100,8 +103,8 @@ class SessionScreen(CoachScreen):
         last = len(self.live.typed) - 1
         self.notes.go_to(last, len(self.live.typed[last]))
         self.notes.focus()
-        self._review()
         self._show_all()
+        self.set_timer(AFTER_FIRST_PAINT, self._review)
         self._show_header()
         self.set_interval(TICK, self._show_header)
 
@@ -273,8 +276,8 @@ class SessionScreen(CoachScreen):
             return
         if any(isinstance(screen, HomeScreen) for screen in self.app.screen_stack):
             self.app.pop_screen()
-        else:
-            self.app.switch_screen(HomeScreen(self._workplace))
+        else:  # the first screen stays below, at rest: Textual cannot switch away from it
+            self.app.push_screen(HomeScreen(self._workplace))
 
     def hand_over(self) -> None:
         """Choose what leaves the room."""

@@ -20,6 +20,7 @@ class Hanging(Visual):
         self.marker = marker
         self.body = body
         self.tail = tail
+        self._heights: dict[int, int] = {}
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Return the width in cells at which nothing wraps."""
@@ -27,7 +28,10 @@ class Hanging(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the height in rows at `width` cells."""
-        return max(1, self.body.get_height(rules, self._body_width(width)))
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = max(1, self.body.get_height(rules, self._body_width(width)))
+        return height
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the rows, each `width` cells wide."""
