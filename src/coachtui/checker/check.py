@@ -82,12 +82,8 @@ class Checker:
 
     def is_silent(self, text: str) -> bool:
         """Tell whether nothing at all is found in `text`, in any mode: what a reframe has to be."""
-        for _, line_text in _lines(text):
-            line = self._finder.line(line_text)
-            for hit in self._finder.find(line):
-                if isinstance(hit.matcher.entry, BookRule) and any(hit.matcher.entry.grades):
-                    return False
-        return True
+        lines = (self._finder.line(line_text) for _, line_text in _lines(text))
+        return not any(_warns(self._finder.find(line)) for line in lines)
 
     def says(self, guard: str, line: str) -> bool:
         """Tell whether one line holds the words that a guard of the rule files names."""
@@ -125,8 +121,12 @@ class Checker:
         """Return the reframes of a rule, filled where that is possible and stays silent, else the general ones."""
         matched, rest = (text[slice(*span)] for span in around(line, found.hit)) if filled else ("", "")
         made = [(template, fill(template, matched, rest, self._acts)) for template in found.rule.reframes]
-        own = [done for template, done in made if done and (done == template or self.is_silent(done))]
+        own = [done for template, done in made if done and (done == template or self._fits(done))]
         return tuple(dict.fromkeys([*own, *category.reframes]))
+
+    def _fits(self, reframe: str) -> bool:
+        """Tell whether the words put into a reframe bring no warning; they end with their clause, so its form stays."""
+        return not _warns(self._finder.find_words(self._finder.line(reframe)))
 
     def _skills(self, line: Line, offset: int, hits: Sequence[Hit], warned: Sequence[_Graded]) -> Iterable[Skill]:
         """Yield the skills of a line in order; what is warned of is no skill."""
@@ -138,6 +138,11 @@ class Checker:
         for start, end, kind in without_overlap(found, heavy):
             low, high = line.span(start, end)
             yield Skill(kind, offset + low, offset + high)
+
+
+def _warns(hits: Iterable[Hit]) -> bool:
+    entries = (hit.matcher.entry for hit in hits)
+    return any(isinstance(entry, BookRule) and any(entry.grades) for entry in entries)
 
 
 def _lines(text: str) -> Iterable[tuple[int, str]]:

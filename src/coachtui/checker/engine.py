@@ -98,11 +98,16 @@ class Finder:
 
     def find(self, line: Line) -> list[Hit]:
         """Return every match of a rule or skill that its guards let stand."""
+        hits = self.find_words(line)
+        if line.may_ask:
+            hits += self._form_hits(line)
+        return hits
+
+    def find_words(self, line: Line) -> list[Hit]:
+        """Return the same without what only the form of a question says."""
         hits: list[Hit] = []
         for matcher in self._candidates(line.present):
             matcher.find(line, self.guards, hits)
-        if line.may_ask:
-            hits += self._form_hits(line)
         return hits
 
     def _candidates(self, present: frozenset[str]) -> list[Matcher]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 __all__ = [
     "ANYTHING",
@@ -76,6 +77,8 @@ BUILT_IN: Mapping[str, str] = {
 _MARKS = {",": COMMA, "/": SLASH, ";": BREAK, ":": BREAK}
 _ENDINGS = (("ing", ING), ("ed", ED), ("ly", LY))
 _MIN_STEM = 2
+_REMEMBERED = 4096
+"""Words that no rule names, and whose character is not worked out again."""
 
 
 def split_words(text: str) -> list[str]:
@@ -99,6 +102,7 @@ class Vocabulary:
     ) -> None:
         """`variants`: the other character of words that open a clause before their `subjects` or after a comma."""
         self._codes = codes
+        self._guess = lru_cache(_REMEMBERED)(self._spelt)
         self._variants = variants
         before = [f"[{joints}](?=[{openings}])" for joints, openings in subjects if joints and openings]
         inside = f"(?<=[{ORDINARY}])(?:{'|'.join(before) or '(?!)'})"
@@ -123,7 +127,7 @@ class Vocabulary:
     def _opening(self, found: re.Match[str]) -> str:
         return self._variants[found.group()]
 
-    def _guess(self, token: str) -> str:
+    def _spelt(self, token: str) -> str:
         """Return the characters for something that no rule names."""
         first = token[0]
         if first.isdigit():
