@@ -22,6 +22,7 @@ from coachtui.tui.widgets.bank import QuestionList
 from coachtui.tui.widgets.check import CardList
 from coachtui.tui.widgets.notes import NotesPane
 from tests.builders import a_session
+from tests.unit.bank_schema import SCHEMA_FILE, bank_schema
 from tests.unit.pages import DOCS, SOURCE, blocks, table_after
 
 COACHES = DOCS / "coaches.md"
@@ -68,6 +69,10 @@ def test_the_trainers_page_has_every_field_of_the_bank_format_in_order(model: ty
 def _sorted(held: str) -> list[str]:
     """Return the words of a cell in an order of their own: the choices of a field have none."""
     return sorted(held.replace(",", "").split())
+
+
+def test_the_schema_for_editors_is_made_from_the_bank_format() -> None:
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == bank_schema()
 
 
 def test_the_architecture_page_has_every_field_of_the_session_file_in_order() -> None:
