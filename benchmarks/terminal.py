@@ -15,7 +15,10 @@ from pathlib import Path
 
 from tests.terminal.driver import Terminal, environment_in
 
-__all__ = ["HEIGHT", "WIDTH", "KeyFigures", "StartFigures", "open_program", "start", "type_keys", "wait_until_idle"]
+__all__ = [
+    "HEIGHT", "WIDTH", "KeyFigures", "StartFigures", "cpu_seconds", "open_program", "peak_mib", "start", "type_keys",
+    "wait_until_idle",
+]  # fmt: skip
 
 WIDTH, HEIGHT = 120, 36
 """Cells of the terminal in every figure: wide enough for the three panes."""
