@@ -63,6 +63,16 @@ def test_a_rule_can_be_added(tmp_path: Path) -> None:
     assert "person-label.ours" in rules_in(rules, "You're a blue teacher.")
 
 
+def test_a_pattern_runs_over_the_line_as_typed_in_lower_case(tmp_path: Path) -> None:
+    text = "rules:\n  - id: grading-language.stars\n    pattern: '[*]{3,5}'\n  - id: grading-language.top\n"
+    rules = own(tmp_path, text + "    pattern: 'top [0-9]{1,2}%'\n    needs: [top]\n")
+    assert [str(problem) for problem in rules.problems] == []
+    line = "🙂 So, Sam’s Top 10% start"
+    (found,) = [one for one in Checker(rules).check(line).findings if one.rule == "grading-language.top"]
+    assert line[found.start : found.end] == "Top 10"
+    assert "grading-language.stars" in rules_in(rules, "lesson **** today")
+
+
 def test_a_rule_and_a_category_can_be_switched_off(tmp_path: Path) -> None:
     text = "rules:\n  - id: directive-command.must\n    off: yes\n"
     assert rules_in(own(tmp_path, text), "You should ring home.") == set()
