@@ -47,4 +47,6 @@ screenshot: ## make the pictures of the README from the real screens
 	$(BIN)/python scripts/screenshot.py
 
 bench: ## measure what the program costs, for docs/performance.md (takes about 15 minutes)
-	for script in startup keys idle saving listing export checker; do $(BIN)/python -m benchmarks.$$script || exit 1; done
+	for script in $$(grep -l '^def main(' benchmarks/*.py); do \
+		$(BIN)/python -m benchmarks.$$(basename $$script .py) || exit 1; \
+	done

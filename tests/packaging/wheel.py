@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 
 COMMANDS: Sequence[tuple[Sequence[str], int, str]] = (
     (["--version"], 0, "coachtui "),
-    (["doctor"], 0, "mode"),
+    (["doctor"], 0, "grow-for-teachers"),
     (["bank", "list"], 0, "grow-for-teachers"),
     (["bank", "validate"], 0, ""),
     (["check", "-"], 1, "directive-command"),
