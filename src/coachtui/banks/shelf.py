@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from coachtui.banks.load import NO_STAGES, load_bank, parse_bank
 from coachtui.banks.model import LoadedBank
 from coachtui.banks.places import Origin, Source, Stamp, banks_in, shipped_banks, stamp_of
+from coachtui.banks.shipped import ready_bank
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 
@@ -26,7 +26,7 @@ class Shelf:
         own: Path | None = None,
         extra: Sequence[Path] = (),
         shipped: Traversable | None = None,
-        known_stages: Mapping[str, str] = NO_STAGES,
+        known_stages: Mapping[str, str] | None = None,
     ) -> None:
         """Look into the `own` folder, for the `extra` files, and among the banks that came with coachtui.
 
@@ -35,7 +35,7 @@ class Shelf:
         self._own = own
         self._extra = tuple(extra)
         self._shipped = shipped or shipped_banks()
-        self._known_stages = known_stages
+        self._known_stages = known_stages or {}
         self._read: dict[Source, tuple[Stamp, LoadedBank]] = {}
 
     @property
@@ -99,12 +99,19 @@ class Shelf:
 
     def _load_now(self, source: Source) -> LoadedBank:
         if source.origin is not Origin.SHIPPED and isinstance(source.file, Path):
+            from coachtui.banks.load import load_bank  # noqa: PLC0415  (needs the YAML reader)
+
             return load_bank(source.file, source=source.name, known_stages=self._known_stages)
         try:
             data = source.file.read_bytes()  # an installer may have put a link here, and it is ours
         except OSError as error:
             problem = Problem(source.name, 0, 0, f"the file cannot be read: {(error.strerror or '').lower()}")
             return LoadedBank(source=source.name, bank=None, problems=(problem,))
+        ready = ready_bank(data, source.name)
+        if ready is not None:
+            return ready
+        from coachtui.banks.load import parse_bank  # noqa: PLC0415  (as above)
+
         return parse_bank(data, source.name, known_stages=self._known_stages)
 
     def _usable(self) -> list[tuple[Source, LoadedBank]]:

@@ -14,7 +14,7 @@ __all__ = ["Checks", "Flag", "NewLine", "Rewording", "Tally", "setting_of"]
 class Checks(Protocol):
     """What a live session asks of a checker."""
 
-    def check(self, text: str, setting: Setting = ...) -> Report:
+    def check(self, text: str, setting: Setting) -> Report:
         """Return what the checker has to say about one text."""
         ...
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import traceback
 from collections.abc import Iterable
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -19,6 +21,8 @@ from coachtui.tui.workplace import Workplace
 
 __all__ = ["CoachApp"]
 
+STYLES = Path(__file__).with_name("styles")
+
 ENDING_SIGNALS = ("SIGHUP", "SIGINT", "SIGTERM")
 """What a closed terminal, ctrl+c from outside and a shutdown send."""
 
@@ -27,7 +31,6 @@ class CoachApp(App[None]):
     """Home, set-up and the live session, over one workplace."""
 
     TITLE = "coachtui"
-    CSS_PATH = ["styles/app.tcss", "styles/live.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p,f12", "command_palette", "palette", show=False, priority=True, id="palette"),
@@ -36,7 +39,9 @@ class CoachApp(App[None]):
 
     def __init__(self, workplace: Workplace, session: Session | None = None) -> None:
         """Open on Home, or straight in `session`."""
-        super().__init__()
+        # Textual reads the styles of a screen that is pushed, but not those of the first one.
+        first = "home" if session is None else "live"
+        super().__init__(css_path=[STYLES / "app.tcss", STYLES / f"{first}.tcss"])
         self.workplace = workplace
         self._session = session
         self.animation_level = "none"
@@ -59,10 +64,16 @@ class CoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Take care of the ways in which a program ends without being asked."""
+        self.call_after_refresh(self._settle_memory)
         for name in ENDING_SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:
                 self._handle_signal(number)
+
+    def _settle_memory(self) -> None:
+        """Leave what the start made out of every later search for unused memory, which then is short."""
+        gc.freeze()
+        gc.enable()
 
     def get_default_screen(self) -> CoachScreen:
         """Return the first screen."""
@@ -70,10 +81,10 @@ class CoachApp(App[None]):
         if self._session is None:
             from coachtui.tui.screens.home import HomeScreen  # noqa: PLC0415
 
-            return HomeScreen(self.workplace)
+            return HomeScreen(self.workplace).fit(self.size)
         from coachtui.tui.screens.live import SessionScreen  # noqa: PLC0415
 
-        return SessionScreen(self.workplace, self._session)
+        return SessionScreen(self.workplace, self._session).fit(self.size)
 
     def _handle_signal(self, number: signal.Signals) -> None:
         import asyncio  # noqa: PLC0415  (already loaded by Textual)

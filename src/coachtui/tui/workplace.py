@@ -17,7 +17,7 @@ from coachtui.storage import SessionStore
 
 if TYPE_CHECKING:  # Home opens without them, and sooner
     from coachtui.banks import Bank, Shelf
-    from coachtui.checker import Checker
+    from coachtui.checker import Checker, Report, Setting
 
 __all__ = ["Workplace"]
 
@@ -51,6 +51,10 @@ class Workplace:
     def shelf(self) -> Shelf:
         """All banks this person can use."""
         return self.make_shelf()
+
+    def check(self, text: str, setting: Setting) -> Report:
+        """Return what the checker says; it is made when the first words are checked, after the first screen."""
+        return self.checker.check(text, setting)
 
     @cached_property
     def checker(self) -> Checker:

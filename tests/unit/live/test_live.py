@@ -22,7 +22,7 @@ class HearsShould:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def check(self, text: str, setting: Setting = Setting()) -> Report:  # noqa: B008  (a frozen value)
+    def check(self, text: str, setting: Setting) -> Report:
         self.asked.append(text)
         findings = tuple(
             Finding(

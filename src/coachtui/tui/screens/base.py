@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -30,6 +31,12 @@ class CoachScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (MINIMUM[0], "-narrow"), (80, "-medium"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (MINIMUM[1], "-short"), (24, "-tall")]
+
+    def fit(self, size: Size) -> Self:
+        """Take the classes for a window of `size` cells at once: taken later, every style would be read twice."""
+        for cells, breakpoints in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class([name for least, name in breakpoints if cells >= least][-1])
+        return self
 
     def compose(self) -> ComposeResult:
         """Put the contents above the line that says the window is too small; only one of them is shown."""

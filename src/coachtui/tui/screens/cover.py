@@ -17,6 +17,7 @@ __all__ = ["CoverScreen"]
 class CoverScreen(Screen[None]):
     """Nothing to read; a plain screen, because a modal one lets the notes shine through."""
 
+    CSS_PATH = "../styles/cover.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9,ctrl+backslash,escape", "app.pop_screen", "back", id="uncover"),
     ]

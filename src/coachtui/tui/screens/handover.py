@@ -32,6 +32,7 @@ LEVELS = (
 class HandOverScreen(ModalScreen[None]):
     """Choose, write the file, read where it is."""
 
+    CSS_PATH = "../styles/handover.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "back", id="handover.back"),
         Binding("ctrl+s", "write", "write the file", id="handover.write"),

@@ -51,6 +51,7 @@ Esc closes this page."""
 class HelpScreen(ModalScreen[None]):
     """What the keys do, grouped by task."""
 
+    CSS_PATH = "../styles/help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,ctrl+g,q,enter", "dismiss", "back", id="help.close"),
     ]

@@ -40,6 +40,7 @@ class HomeList(OptionList):
 class HomeScreen(CoachScreen):
     """The first thing a coach sees."""
 
+    CSS_PATH = "../styles/home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "new session", id="home.new"),
         Binding("q", "app.quit", "quit", id="home.quit"),
@@ -83,7 +84,9 @@ class HomeScreen(CoachScreen):
         except StorageError as error:
             summaries, problems = (), (Problem("sessions", 0, 0, error.message, error.hint),)
         bank_problems = (*workplace.shelf.problems(), *workplace.shelf.notices())
-        self.app.call_from_thread(self._show, summaries, (*workplace.notices, *workplace.told, *problems, *bank_problems))
+        self.app.call_from_thread(
+            self._show, summaries, (*workplace.notices, *workplace.told, *problems, *bank_problems)
+        )
 
     def _show(self, summaries: tuple[SessionSummary, ...], problems: tuple[Problem, ...]) -> None:
         now = self._workplace.now()

@@ -31,7 +31,7 @@ __all__ = ["SessionScreen"]
 PAUSE = 0.8
 """Seconds without a key after which new warnings are shown."""
 
-AFTER_FIRST_PAINT = 0.05
+AFTER_FIRST_PAINT = 0.15
 """Seconds after which notes that were opened are checked; the screen comes first."""
 
 SAVE_PATIENCE = 5.0
@@ -44,6 +44,7 @@ TICK = 5.0
 class SessionScreen(CoachScreen):
     """Three panes over one `LiveSession`; whatever happens in them goes through it."""
 
+    CSS_PATH = "../styles/live.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o,f2", "pick", "question", id="questions.pick"),
         Binding("ctrl+n,f8", "next_flag", "next note", id="flag.next"),
@@ -76,9 +77,7 @@ class SessionScreen(CoachScreen):
         super().__init__()
         self._workplace = workplace
         self._saver = Saver(workplace.store, self._save_done)
-        self.live = LiveSession(
-            session, workplace.checker, clock=workplace.clock, now=workplace.now, changed=self._keep
-        )
+        self.live = LiveSession(session, workplace, clock=workplace.clock, now=workplace.now, changed=self._keep)
         self._banks = workplace.banks_of(session.banks)
         self._shown: tuple[Flag, ...] = ()
         self._pause: Timer | None = None

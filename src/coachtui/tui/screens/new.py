@@ -33,6 +33,7 @@ STAGE_CHOICES = tuple((stage.key, stage.label) for stage in STAGES)
 class NewSessionScreen(CoachScreen):
     """Who, role, stage, focus, time, screen, banks."""
 
+    CSS_PATH = "../styles/new.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "next", id="new.on"),
         Binding("ctrl+s", "start", "start now", id="new.start"),

@@ -72,6 +72,7 @@ class CheckPane(Vertical):
         self._flags: tuple[Flag, ...] = ()
         self._stamps: tuple[int, ...] = ()
         self._opened: Flag | None = None
+        self._laid_out_as_drawer = False
 
     def compose(self) -> ComposeResult:
         """Title, cards, facts about the words so far."""
@@ -105,6 +106,7 @@ class CheckPane(Vertical):
         self.query_one("#tally", Static).update(plain("\n".join(rows)))
 
     def _rebuild(self) -> None:
+        self._laid_out_as_drawer = self._is_drawer
         here = f"{len(self._flags)} here" if self._flags else ""
         self.query_one("#check-title", Static).update(plain_line(f"Judgementoring check   {here}", "bold"))
         self.query_one(CardList).set_options(list(self._rows()))
@@ -150,9 +152,14 @@ class CheckPane(Vertical):
     def _is_drawer(self) -> bool:
         return 0 < self.size.height < DRAWER_BELOW
 
-    def on_resize(self) -> None:
-        """Lay the cards out for the height there is."""
+    def on_mount(self) -> None:
+        """Say that there is nothing."""
         self._rebuild()
+
+    def on_resize(self) -> None:
+        """Lay the cards out anew when the pane became a drawer, or ceased to be one."""
+        if self._is_drawer != self._laid_out_as_drawer:
+            self._rebuild()
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
