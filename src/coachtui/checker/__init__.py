@@ -8,11 +8,13 @@ report = Checker().check("You should stand at the door.", Setting(mode=Mode.MENT
 from coachtui.checker.check import Checker
 from coachtui.checker.load import RuleSet, load_rules
 from coachtui.checker.model import Finding, Mode, Report, Setting, Severity, Skill, SkillKind
-from coachtui.checker.speakers import Speaker, check_notes, speaker_of
+from coachtui.checker.speakers import TELLING, Leave, Speaker, check_notes, speaker_of
 
 __all__ = [
+    "TELLING",
     "Checker",
     "Finding",
+    "Leave",
     "Mode",
     "Report",
     "RuleSet",

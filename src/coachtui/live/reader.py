@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from hashlib import blake2s
 
-from coachtui.checker import Report, Setting, Severity
+from coachtui.checker import TELLING, Leave, Report, Setting, Severity
 from coachtui.live.values import Checks, Flag
 from coachtui.session import Kind, parse_line
 
@@ -14,6 +14,9 @@ __all__ = ["Reader", "digest_of", "sentence_around"]
 
 CHECKED = frozenset({Kind.NOTE, Kind.ASKED})
 """The kinds of line that hold the coach's own words; the coachee's are never checked."""
+
+LOOK_BACK = 12
+"""Lines above a piece of advice among which leave for it may have been given."""
 
 REPORTS_KEPT = 20_000
 """How many lines the checker's answers are remembered for."""
@@ -41,10 +44,13 @@ class Reader:
 
     def flags(self, typed: Sequence[str], first: int, last: int) -> tuple[Flag, ...]:
         """Return the warnings worth showing on the lines from `first` up to `last`."""
-        return tuple(flag for index in range(first, last) for flag in self._flags_on(index, typed[index]))
+        return tuple(flag for index in range(first, last) for flag in self._flags_on(index, typed))
 
-    def _flags_on(self, index: int, typed: str) -> list[Flag]:
+    def _flags_on(self, index: int, lines: Sequence[str]) -> list[Flag]:
+        typed = lines[index]
         findings = [f for f in self.report(typed).findings if f.severity > Severity.INFO]
+        if any(f.category in TELLING for f in findings):
+            findings = [f for f in self._leave_before(index, lines).soften(findings) if f.severity > Severity.INFO]
         if not findings:
             return []
         shift = _mark_length(typed)
@@ -53,6 +59,17 @@ class Reader:
             Flag(index, f.start + shift, f.end + shift, typed[f.start + shift : f.end + shift], digest, f)
             for f in findings
         ]
+
+    def _leave_before(self, index: int, lines: Sequence[str]) -> Leave:
+        """Return whether the coach has leave to tell at a line; what lies further back has run out."""
+        leave = Leave(self._checker)
+        for typed in lines[max(0, index - LOOK_BACK) : index]:
+            line = parse_line(typed, 0)
+            if line.kind is Kind.COACHEE:
+                leave.hear_coachee(line.text)
+            elif line.kind in CHECKED:
+                leave.hear_coach(line.text, self.report(typed))
+        return leave
 
 
 def digest_of(typed: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from coachtui.live.reader import Reader, sentence_around
+from coachtui.live.reader import LOOK_BACK, Reader, sentence_around
 from coachtui.live.tally import tally_of
 from coachtui.live.values import Checks, Flag, NewLine, Rewording, Tally, setting_of
 from coachtui.session import (
@@ -187,7 +187,8 @@ class LiveSession:
 
     def _recheck(self, typed: tuple[str, ...], passage: Passage) -> None:
         """Check the changed lines only; warnings above and below them stay, moved with their lines."""
-        head, tail = passage.head, passage.tail
+        # What was asked or said in the changed lines may give leave for advice a little below them.
+        head, tail = passage.head, max(0, passage.tail - LOOK_BACK)
         shift = len(typed) - len(self._typed)
         lines = [flag.line for flag in self._all_flags]
         above = self._all_flags[: bisect_left(lines, head)]

@@ -18,6 +18,10 @@ class Checks(Protocol):
         """Return what the checker has to say about one text."""
         ...
 
+    def says(self, guard: str, line: str) -> bool:
+        """Tell whether one line holds the words that a guard of the rule files names."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:

@@ -56,6 +56,10 @@ class Workplace:
         """Return what the checker says; it is made when the first words are checked, after the first screen."""
         return self.checker.check(text, setting)
 
+    def says(self, guard: str, line: str) -> bool:
+        """Tell whether one line holds the words that a guard of the rule files names."""
+        return self.checker.says(guard, line)
+
     @cached_property
     def checker(self) -> Checker:
         """The checker with this person's rules."""

@@ -38,8 +38,19 @@ class HearsShould:
             )
             for match in re.finditer("should", text)
         )
+        if "may I" in text:
+            return Report(findings, (Skill(SkillKind.PERMISSION, 0, len(text)),))
+        if "advice:" in text:
+            return Report((_advice(text),), ())
         skills = (Skill(SkillKind.OPEN_QUESTION, 0, len(text)),) if text.startswith("What") else ()
         return Report(findings, skills)
+
+    def says(self, guard: str, line: str) -> bool:
+        return {"invites-advice": "what would you do", "refuses": "no thanks"}[guard] in line
+
+
+def _advice(text: str) -> Finding:
+    return Finding("unsolicited-advice", "unsolicited-advice.x", 0, len(text), Severity.CAUTION, "m", "w", (), "D")
 
 
 class Room:
@@ -140,6 +151,20 @@ def test_the_setting_follows_role_stage_and_assessment() -> None:
     session = Session(id="x", created=NOON, updated=NOON, role=Role.MENTORING, assessment_point=True, stage="nqt")
     assert setting_of(session) == Setting(Mode.ASSESSMENT, novice=True)
     assert setting_of(replace(session, role=Role.COACHING, stage="rqt")) == Setting(Mode.COACHING, novice=False)
+
+
+def test_advice_that_was_asked_for_is_no_warning_for_two_lines() -> None:
+    room = Room()
+    room.type('" what would you do', "advice: one", "advice: two", "advice: three")
+    assert [line for line, _ in flags(room)] == [3]
+
+
+def test_leave_asked_for_and_refused_is_no_leave() -> None:
+    room = Room()
+    room.type("? may I", "advice: one")
+    assert flags(room) == []
+    room.type("? may I", '" no thanks', "advice: one")
+    assert [line for line, _ in flags(room)] == [2]
 
 
 # Asking
