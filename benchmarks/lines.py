@@ -2,9 +2,11 @@
 
 The lines of `tests/lines` are ours, written and labelled without sight of the rules. A fifth of them, chosen by a
 hash of the text, is kept back (`kept`): nobody who writes rules reads it. Both figures are printed, so that
-over-fitting shows. A category under `also` counts neither way.
+over-fitting shows. A category under `also` counts neither way. A second table is of `skills.jsonl`: turns of
+counsellors and coaches with what is done well in them, and how often an open question is told from a closed one.
 
-    python -m benchmarks.lines [--at info|caution] [--show CATEGORY] (--show prints the misses, of the open lines only)
+    python -m benchmarks.lines [--at info|caution] [--show CATEGORY|SKILL|question]
+    (--show prints the misses, of the open lines only)
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from pathlib import Path
 from coachtui.checker import Checker, Mode, Setting, Severity
 
 LINES = Path(__file__).parents[1] / "tests" / "lines"
+SKILLS = "skills.jsonl"
 
 
 @dataclass
@@ -39,9 +42,14 @@ class Score:
 
 
 def read(kind: str) -> list[dict[str, object]]:
-    """Return the lines of `open` or `kept`."""
-    files = sorted((LINES / kind).glob("*.jsonl"))
-    return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    """Return the lines of `open` or `kept`, but for those that are of skills."""
+    files = sorted(file for file in (LINES / kind).glob("*.jsonl") if file.name != SKILLS)
+    return [row for file in files for row in rows(file)]
+
+
+def rows(file: Path) -> list[dict[str, object]]:
+    """Return the lines of one file."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def score(kind: str, at: Severity, show: str) -> Score:
@@ -61,6 +69,34 @@ def score(kind: str, at: Severity, show: str) -> Score:
     return result
 
 
+def skills(show: str) -> tuple[Score, list[bool]]:
+    """Look for skills in the turns; return their score, and for each question whether its form is told rightly."""
+    checker, result, forms = Checker(), Score(), []
+    for line in rows(LINES / "open" / SKILLS):
+        text, wanted, also = str(line["text"]), set(line["skills"]), set(line.get("also", ()))  # type: ignore[call-overload]  # our own file
+        report = checker.check(text)
+        found = {skill.kind.value for skill in report.skills}
+        result.right.update(found & wanted)
+        result.false.update(found - wanted - also)
+        result.missed.update(wanted - found)
+        if "question" in line:
+            forms.append(("open-question" in found) == (line["question"] == "open"))
+        wrong = sorted((found - also) ^ wanted) + ["question"] * ("question" in line and not forms[-1])
+        for skill in wrong:
+            if show in (skill, "all"):
+                print("MISSED" if skill in wanted else "FALSE ", skill, "|", text)
+    return result, forms
+
+
+def print_skills(show: str) -> None:
+    """Print the table of skills."""
+    result, forms = skills(show)
+    print(f"\n{'skill':24} {'P     R    n':20}")
+    for skill in (*sorted(result.right | result.false | result.missed), None):
+        print(f"{skill or 'all':24} {result.row(skill)}")
+    print(f"open told from closed: {sum(forms) / len(forms):.2f} of {len(forms)}")
+
+
 def main() -> None:
     """Print the table."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -72,8 +108,9 @@ def main() -> None:
     print(f"{'category':24} {'open: P     R    n':20} {'kept: P     R    n':20}")
     categories = sorted(set().union(*(s.right | s.false | s.missed for s in scores.values())))
     for category in (*categories, None):
-        rows = "   ".join(scores[kind].row(category) for kind in ("open", "kept"))
-        print(f"{category or 'all':24} {rows}")
+        both = "   ".join(scores[kind].row(category) for kind in ("open", "kept"))
+        print(f"{category or 'all':24} {both}")
+    print_skills(chosen.show)
 
 
 if __name__ == "__main__":

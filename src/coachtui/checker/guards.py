@@ -58,14 +58,23 @@ def question(line: Line) -> Iterable[Stretch]:
             yield (forms.mains[0][0] if forms.mains else start), end
 
 
+def asking(line: Line) -> Iterable[Stretch]:
+    """Cover questions as `question` does, apart from those that are statements with a tag (`…, wasn't it?`)."""
+    for forms in line.forms:
+        if forms.is_question and forms.form is not Form.TAG:
+            start, end = forms.sentence
+            yield (forms.mains[0][0] if forms.mains else start), end
+
+
 def asked(line: Line) -> Iterable[Stretch]:
-    """Cover a line that is known to be a question."""
-    return [(0, len(line.codes))] if line.asked else []
+    """Cover the questions of a line that is known to be one; what it tells beside them is not covered."""
+    return [forms.sentence for forms in line.forms if forms.is_question] if line.asked else []
 
 
 COMPUTED: Mapping[str, Cover] = {
     "quoted": quoted,
     "question": question,
+    "asking": asking,
     "asked": asked,
     "open": _in_form(Form.OPEN),
     "closed": _in_form(Form.CLOSED),

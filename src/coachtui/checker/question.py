@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from coachtui.checker.segments import Form, Forms, Line, Stretch
-from coachtui.checker.words import QUESTION
+from coachtui.checker.words import BREAK, COMMA, QUESTION
 
 __all__ = ["FORM_NAMES", "Questions"]
 
@@ -22,6 +22,7 @@ _MAIN = {
     "permission": Form.PERMISSION,
     "unclear": Form.UNKNOWN,
     "polite": Form.OPEN,
+    "felt": Form.OPEN,
     "fact": Form.CLOSED,
     "open": Form.OPEN,
     "closed": Form.CLOSED,
@@ -33,8 +34,11 @@ _MAIN = {
 _LOOSE = {"open_loose": Form.OPEN, "closed_loose": Form.CLOSED}
 """Phrases that only count in a sentence with a question mark."""
 
-_OVER = ("scale", "leave", "tag", "reflection", "not_question")
-"""Phrases that go before the main question, or stand in for it."""
+_OVER = ("scale", "leave", "tag", "reflection", "not_question", "told")
+"""Phrases that go before the main question, or stand in for it; `told` begins what is no question on its own."""
+
+_UNMARKED = frozenset({"checking", "permission", "polite", "open", "ask"})
+"""Forms that may follow a comma in a sentence that tells something and has no question mark."""
 
 FORM_NAMES = (*_MAIN, *_LOOSE, *_OVER)
 
@@ -70,11 +74,14 @@ class Questions:
         return tuple(self._form(line, sentence) for sentence in line.sentences)
 
     def _form(self, line: Line, sentence: Stretch) -> Forms:
-        asked = line.ends_as_question(sentence)
-        pattern = self._loose if asked or line.asked else self._main
+        marked, told = line.ends_as_question(sentence), self._has("told", line, sentence)
+        asked = marked or (line.asked and not told)
+        pattern = self._loose if asked else self._main
         mains = list(pattern.finditer(line.codes, *sentence))
-        if not asked and not line.asked and self._has("not_question", line, sentence):
+        if not asked and self._has("not_question", line, sentence):
             return Forms(Form.STATEMENT, sentence)
+        if mains and not asked and not _asks(line, sentence, mains[0], told=told):
+            mains = []
         found = tuple(main.span() for main in mains)
         return Forms(self._kind(line, sentence, mains, asked=asked), sentence, found)
 
@@ -86,11 +93,11 @@ class Questions:
         if (mains or asked) and self._has("leave", line, sentence):
             return Form.PERMISSION
         if mains:
-            last = (mains[-1].lastgroup or "").rstrip("012")
+            last = _name(mains[-1])
             return _MAIN.get(last) or _LOOSE[last]
         if asked and self._has("reflection", line, sentence):
             return Form.REFLECTION
-        return Form.UNKNOWN if asked or line.asked else Form.STATEMENT
+        return Form.UNKNOWN if asked else Form.STATEMENT
 
     def _has(self, name: str, line: Line, sentence: Stretch) -> bool:
         return self._over[name].search(line.codes, *sentence) is not None
@@ -103,3 +110,16 @@ class Questions:
             named = "|".join(f"(?P<{name}{nth}>{core})" for name, core in cores if core)
             rows += [f"{self._anchors.get(anchor, '')}(?:{named})"] if named else []
         return re.compile("|".join(rows) or "(?!)")
+
+
+def _asks(line: Line, sentence: Stretch, main: re.Match[str], *, told: bool) -> bool:
+    """Tell whether the first question of a sentence without a mark is one, and not a clause of something told."""
+    start = main.start()
+    if start == sentence[0]:
+        return True
+    return line.codes[start - 1] in (COMMA, BREAK) and (not told or _name(main) in _UNMARKED)
+
+
+def _name(main: re.Match[str]) -> str:
+    """Return the name of the form whose phrase was found."""
+    return (main.lastgroup or "").rstrip("012")

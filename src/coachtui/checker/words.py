@@ -105,8 +105,9 @@ class Vocabulary:
         self._guess = lru_cache(_REMEMBERED)(self._spelt)
         self._variants = variants
         before = [f"[{joints}](?=[{openings}])" for joints, openings in subjects if joints and openings]
-        inside = f"(?<=[{ORDINARY}])(?:{'|'.join(before) or '(?!)'})"
-        anywhere = f"(?<={COMMA})[{''.join(variants)}]" if variants else "(?!)"
+        inside = f"(?<=[{ORDINARY}{COMMA}])(?:{'|'.join(before) or '(?!)'})"
+        joints = next((joints for joints, _ in subjects), "")
+        anywhere = f"(?<={COMMA})[{joints}]" if joints else "(?!)"
         self._joint = re.compile(f"{inside}|{anywhere}")
 
     def encode(self, tokens: Iterable[str]) -> str:

@@ -121,6 +121,13 @@ def test_what_is_known_to_be_a_question_needs_no_question_mark(checker: Checker)
     assert checker.check("how it went, for you", kind="asked").findings == ()
 
 
+def test_an_order_beside_a_question_is_found_and_is_no_second_question(checker: Checker) -> None:
+    found = checker.check("Have you tried cold call? You should plan who you ask.", kind="asked").findings
+    categories = {one.category for one in found}
+    assert "directive-command" in categories
+    assert "stacked-question" not in categories
+
+
 def test_an_empty_text_has_nothing_to_say(checker: Checker) -> None:
     assert checker.check("") == Report()
     assert checker.check("\n \n\t\n") == Report()

@@ -9,6 +9,12 @@ from coachtui.checker.engine import Finder
 
 FORMS = {
     "open": """
+        How come you chose that?
+        Which class would you like to think about today?
+        When would you rather have an idea from me than another question?
+        Why do they mix the two up, do you think?
+        Where does that leave you with the clocks?
+        Who in that group surprised you?
         What brought you here today?
         How have you been since we last met?
         So tell me what's been going on.
@@ -102,13 +108,16 @@ FORMS = {
         May I ask you something?
     """,
     "unknown": """
-        How come you chose that?
         And?
         Okay and uh what about your family?
         What if nothing changes?
         The bell went?
     """,
     "statement": """
+        You would have seen who had it and who was copying.
+        Books go home on the 12th, that's the rule of the house.
+        And you, my friend, are a planner.
+        The pupils like it and so do I.
         When you asked Sam, he looked up.
         What I noticed was three hands up.
         What you did there took courage.
@@ -141,3 +150,13 @@ def test_a_line_that_is_known_to_be_asked_is_never_a_statement(finder: Finder) -
 def test_each_sentence_has_a_form_of_its_own(finder: Finder) -> None:
     forms = finder.line("Three hands went up. What did you see? Was it loud?").forms
     assert [one.form.value for one in forms] == ["statement", "open", "closed"]
+
+
+def test_on_a_line_that_was_asked_what_is_told_beside_the_question_is_a_statement(finder: Finder) -> None:
+    forms = finder.line("Have you tried cold call? You should plan who you ask.", asked=True).forms
+    assert [one.form.value for one in forms] == ["closed", "statement"]
+
+
+def test_a_question_on_a_line_that_was_asked_needs_no_mark(finder: Finder) -> None:
+    assert finder.line("was the room free", asked=True).forms[-1].form == "closed"
+    assert finder.line("any luck with the back row", asked=True).forms[-1].form == "closed"
