@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from coachtui.checker.mirror.model import Conversation, Observation, Placed
+from coachtui.checker.mirror.model import Conversation, Observation, Placed, Turn
 from coachtui.checker.mirror.wording import observed
 from coachtui.checker.model import SkillKind
 
@@ -15,8 +15,6 @@ FEWEST_WORDS = 120
 """Words of both together under which their shares say nothing."""
 FEWEST_OF_THEIRS = 3
 """Lines of the coachee that show that the coach does note what they say."""
-MORE = 1.5
-"""How many times theirs the coach's words have to be: notes shorten what others say, and bank questions are whole."""
 SHOWN_LINES = 3
 
 LONG_RUN = 4
@@ -29,21 +27,26 @@ FEWEST_HURRIED = 2
 
 
 def coach_dominant(conversation: Conversation) -> Observation | None:
-    """S4: the coach's words are more than one and a half times the coachee's.
+    """S4: the coach's words, open questions aside, are more than the coachee's.
 
     Minimum: 120 words of both, three lines of the coachee. Only what was said counts: no private or agreed lines, no
-    notes of what was seen. Counts the coach's words out of both; rests on the coach's three longest lines. Source:
-    dialogue and voice (Knight's partnership principles).
+    notes of what was seen. Open questions are left out: they hand over the word, and a bank puts them into the notes
+    whole, while answers are noted in short. Counts the coach's words out of both; rests on the three longest lines.
+    Source: dialogue and voice (Knight's partnership principles).
     """
     if len(conversation.coachee) < FEWEST_OF_THEIRS:
         return None
-    sizes = {index: len(turn.text.split()) for index, turn in conversation.coach}
+    sizes = {index: len(turn.text.split()) for index, turn in conversation.coach if not _hands_over(turn)}
     ours = sum(sizes.values())
     theirs = sum(len(turn.text.split()) for _, turn in conversation.coachee)
-    if ours + theirs < FEWEST_WORDS or ours <= MORE * theirs:
+    if ours + theirs < FEWEST_WORDS or ours <= theirs:
         return None
     longest = sorted(sizes, key=lambda index: (-sizes[index], index))[:SHOWN_LINES]
     return observed("S4", conversation, n=ours, of=ours + theirs, rests_on=tuple(sorted(longest)))
+
+
+def _hands_over(turn: Turn) -> bool:
+    return turn.asked and turn.shows(SkillKind.OPEN_QUESTION)
 
 
 def question_run(conversation: Conversation) -> Observation | None:

@@ -22,7 +22,11 @@ LEAVE = 2
 """Lines of the coach for which leave, once asked for or offered, holds (Persuade with Permission in MITI 4.2.1)."""
 _NOTHING_FOUND = Report()
 
-_TO_THEM = re.compile(r"^\s*(?:C|M|Coach|Mentor):|(?<!\w)(?:you|your|yours|yourself)(?!\w)|!", re.IGNORECASE)
+_TO_THEM = re.compile(
+    r"^\s*(?:C|M|Coach|Mentor):|(?<!\w)(?:you|your|yours|yourself|i['’]d|i (?:would|suggest|recommend|advise)|"
+    r"my (?:advice|suggestion|tip)|let['’]?s)(?!\w)|!",
+    re.IGNORECASE,
+)
 """What makes an unmarked line more than a note of what was seen: it is said to somebody."""
 
 

@@ -13,7 +13,7 @@ from coachtui.checker.model import Mode, Severity
 
 __all__ = ["LIMITS", "MARKS_HELP", "NOTHING", "SAYINGS", "Saying", "observed"]
 
-LIMITS = "This page reads what was typed. It hears no tone, sees no face and knows no silence; you were there."
+LIMITS = "This page reads what was typed. It hears no tone, sees no face and knows no silence. You were there."
 NOTHING = "Nothing in these notes asks for a second look."
 MARKS_HELP = 'With ? before what you asked and " before what they said, this page can see more.'
 
@@ -63,7 +63,7 @@ SAYINGS: Mapping[str, Saying] = {
         "coach-dominant",
         (_CAUTION, _INFO, _INFO),
         "",
-        "More of the words in these notes are yours than theirs. "
+        "More of the words in these notes are yours than theirs, open questions aside. "
         "Notes shorten what people say, so it may be the notes and not the talk.",
         "words",
     ),
@@ -93,9 +93,9 @@ SAYINGS: Mapping[str, Saying] = {
         "surprise",
         (_OFF, _OFF, _ALERT),
         "A concern under {tags} may be new to them: it stands in no earlier session that you shared. "
-        "Time to talk it through before it counts may spare them a surprise.",
+        "A talk about it before it counts may spare them a surprise.",
         "{n} concerns, under {tags}, may be new to them: they stand in no earlier session that you shared. "
-        "Time to talk them through before they count may spare a surprise.",
+        "A talk about them before they count may spare a surprise.",
         "concerns",
     ),
     "S9": Saying(
@@ -132,7 +132,7 @@ SAYINGS: Mapping[str, Saying] = {
         "stage-mismatch",
         (_INFO, _OFF, _OFF),
         "",
-        "This was coaching with somebody new to teaching, and no focus is named. "
+        "This was open coaching, with somebody new to teaching. "
         "Early on, one narrow focus with examples often helps before open questions do.",
     ),
     "G1": Saying(

@@ -93,7 +93,7 @@ class MirrorScreen(CoachScreen):
                 went_well = observation.went_well
                 yield Option(plain_line("What went well" if went_well else "Worth a look", "bold"), disabled=True)
             tail = GAP + observation.counts if observation.counts else ""
-            yield Option(Hanging("  ", plain_line(observation.words), tail=tail), id=str(number))
+            yield Option(Hanging("· ", plain_line(observation.words), tail=tail), id=str(number))
 
     @on(OptionList.OptionHighlighted)
     def _show_lines(self, event: OptionList.OptionHighlighted) -> None:
