@@ -5,13 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from enum import IntEnum
+from typing import TextIO
 
 import click
 
 from coachtui.cli.saying import tell
 from coachtui.errors import BankError, CoachError, SettingsError
 
-__all__ = ["Ending", "NotPossibleError", "end_without_output", "tell_error", "tell_os_error", "tell_usage"]
+__all__ = [
+    "Ending",
+    "NotPossibleError",
+    "end_without_output",
+    "end_without_terminal",
+    "tell_error",
+    "tell_os_error",
+    "tell_usage",
+]
 
 
 class Ending(IntEnum):
@@ -59,8 +68,21 @@ def tell_os_error(error: OSError) -> Ending:
 
 def end_without_output() -> None:
     """Throw away what is still to be printed: the interpreter flushes it at its end, and would raise once more."""
+    _send_nowhere(sys.stdout)
+
+
+def end_without_terminal() -> None:
+    """Throw away what a terminal that was closed can no longer show; nothing of it is missed by anybody."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _send_nowhere(stream)
+
+
+def _send_nowhere(stream: TextIO) -> None:
     try:
-        output = sys.stdout.fileno()
+        output = stream.fileno()
     except (OSError, ValueError, AttributeError):
         return  # not a file: a test's, or none at all
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coachtui.cli.endings import end_without_terminal
 from coachtui.cli.terminal import need_terminal
 from coachtui.cli.wiring import make_workplace
 from coachtui.paths import find_paths
@@ -50,4 +51,5 @@ def _run(workplace: Workplace, session: Session | None) -> int:
 
     app = CoachApp(workplace, session)
     app.run()
+    end_without_terminal()
     return app.return_code or 0

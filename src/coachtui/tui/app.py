@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import signal
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -44,6 +46,7 @@ class CoachApp(App[None]):
         super().__init__(css_path=[STYLES / "app.tcss", STYLES / f"{first}.tcss"])
         self.workplace = workplace
         self._session = session
+        self._ending: asyncio.Task[None] | None = None
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -87,19 +90,32 @@ class CoachApp(App[None]):
         return SessionScreen(self.workplace, self._session).fit(self.size)
 
     def _handle_signal(self, number: signal.Signals) -> None:
-        import asyncio  # noqa: PLC0415  (already loaded by Textual)
-
         try:
             asyncio.get_running_loop().add_signal_handler(number, self._end_by_signal, number)
         except (NotImplementedError, RuntimeError, ValueError):
             return  # not a main thread, or a platform without signals: the saver has what was typed
 
     def _end_by_signal(self, number: signal.Signals) -> None:
+        self._ending = asyncio.create_task(self._end_quietly(number))
+
+    async def _end_quietly(self, number: signal.Signals) -> None:
+        """Take in what was typed, save it, and end as the signal asks."""
+        reached = asyncio.Event()
+        self.call_later(reached.set)  # behind the keys that wait with the app
+        with suppress(TimeoutError):
+            await asyncio.wait_for(reached.wait(), 1.0)
+        await self._take_in()
         self._save_everything()
         self.exit(return_code=128 + number)
 
+    async def _take_in(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CoachScreen):
+                await screen.take_in()
+
     async def action_quit(self) -> None:
         """Leave; what was typed is written first."""
+        await self._take_in()
         for screen in self.screen_stack:
             if isinstance(screen, CoachScreen) and not screen.may_close():
                 return

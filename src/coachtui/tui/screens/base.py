@@ -43,6 +43,9 @@ class CoachScreen(Screen[None]):
         width, height = MINIMUM
         yield Static(plain_line(f"Window too small ({width}x{height} needed)"), id="too-small")
 
+    async def take_in(self) -> None:
+        """Wait until every key that was pressed has been taken in."""
+
     def may_close(self) -> bool:
         """Return whether this screen may be left now; it has brought what it holds to safety."""
         return True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import getters, on
@@ -33,6 +35,9 @@ PAUSE = 0.8
 
 AFTER_FIRST_PAINT = 0.15
 """Seconds after which notes that were opened are checked; the screen comes first."""
+
+KEYS_PATIENCE = 2.0
+"""Seconds to wait, when the program ends, for keys that were pressed before."""
 
 SAVE_PATIENCE = 5.0
 """Seconds to wait for the disk when somebody saves by hand or leaves."""
@@ -120,9 +125,8 @@ class SessionScreen(CoachScreen):
     def _take_notes(self, event: NotesPane.Edited) -> None:
         event.stop()
         self.live.edit_notes(event.typed, restored=event.restored)
-        row, column = self.notes.cursor_location
-        self._shown = shown_while_typing(self.live.flags, self._shown, row)
-        self._wait_for_pause(now=ends_sentence(event.typed[row], column))
+        self._shown = shown_while_typing(self.live.flags, self._shown, event.row)
+        self._wait_for_pause(now=ends_sentence(event.typed[event.row], event.column))
         self._show_all()
 
     @on(NotesPane.Moved)
@@ -233,6 +237,15 @@ class SessionScreen(CoachScreen):
         """Write what is not written yet, and wait for it."""
         if self._unsaved_since is not None:
             self._note_save(self._saver.flush(SAVE_PATIENCE))
+
+    async def take_in(self) -> None:
+        """Wait until every key that was pressed has reached the session: a burst may end with the one that leaves."""
+        taken = asyncio.Event()
+        notes = self.notes
+        # A key waits with the notes; what it changed goes through the notes' queue once more, and then to us.
+        notes.call_later(lambda: notes.call_later(lambda: self.call_later(taken.set)))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(taken.wait(), KEYS_PATIENCE)
 
     def may_close(self) -> bool:
         """Save; return whether the session may be left: it is on disk, or the coach was told that it is not."""

@@ -63,6 +63,9 @@ class NotesPane(TextArea):
         typed: tuple[str, ...]
         restored: bool
         """Whether undo or redo brought this text back."""
+        row: int
+        """Line of the cursor after the edit; keys typed since may have moved it on."""
+        column: int
 
     @dataclass
     class Moved(Message):
@@ -153,7 +156,7 @@ class NotesPane(TextArea):
 
     def _tell(self, *, restored: bool) -> None:
         self._waiting = True
-        self.post_message(self.Edited(tuple(self.document.lines), restored))
+        self.post_message(self.Edited(tuple(self.document.lines), restored, *self.cursor_location))
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         super()._watch_selection(previous_selection, selection)
