@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from coachtui.checker import Finding, Report, Speaker, speaker_of
+from coachtui.checker import Finding, Report, Severity, Speaker, speaker_of
 from coachtui.checker.mirror import Conversation, EarlierSession, Turn
-from coachtui.live.reader import digest_of
-from coachtui.live.values import setting_of
-from coachtui.session import Choice, Kind, Line, Session
+from coachtui.live.values import Flag, setting_of
+from coachtui.session import Kind, Line, Session
 
 __all__ = ["conversation_of"]
 
@@ -19,33 +19,27 @@ _SPEAKERS = {
     Kind.ACTION: Speaker.ACTION,
     Kind.PRIVATE: Speaker.PRIVATE,
 }
-_QUOTES = "\"“'‘"
 _COACHS_OWN = (Speaker.COACH, Speaker.ASKED)
-_ADVICE = "D"
-"""The family of warnings for which it counts whether the coachee had asked to be told."""
+_QUOTES = "\"“'‘"
 
 
 def conversation_of(
     session: Session,
     report: Callable[[str], Report],
+    flags: Iterable[Flag],
     *,
-    invites: Callable[[str], bool] | None = None,
     earlier: tuple[EarlierSession, ...] | None = None,
 ) -> Conversation:
     """Return `session` as the mirror sees it.
 
-    `report` is what the checker says about a line as typed; `invites` tells whether words of the coachee ask for
-    advice. Warnings that the coach left or muted are left out. An unmarked line in quotes, or one that begins with
-    `T:`, is taken as the coachee's: rather miss something than hold it against the coach.
+    `report` is what the checker says about a line as typed; `flags` are the warnings that stand beside the notes, so
+    that what the coach left or muted, and advice that was asked for, is not brought up again. An unmarked line in
+    quotes, or one that begins with `T:`, is taken as the coachee's: rather miss something than put their words into
+    the coach's mouth.
     """
     setting = setting_of(session)
-    turns = _turns(session, report)
-    if invites is not None and any(_advises(turn) for turn in turns):
-        turns = tuple(
-            replace(turn, invites=invites(turn.text)) if turn.speaker is Speaker.COACHEE else turn for turn in turns
-        )
     return Conversation(
-        turns=turns,
+        turns=_turns(session, report, flags),
         mode=setting.mode,
         novice=setting.novice,
         focus=session.focus,
@@ -58,17 +52,15 @@ def conversation_of(
     )
 
 
-def _advises(turn: Turn) -> bool:
-    return any(finding.letter == _ADVICE for finding in turn.report.findings)
-
-
-def _turns(session: Session, report: Callable[[str], Report]) -> tuple[Turn, ...]:
+def _turns(session: Session, report: Callable[[str], Report], flags: Iterable[Flag]) -> tuple[Turn, ...]:
+    warnings: dict[int, list[Finding]] = defaultdict(list)
+    for flag in flags:
+        warnings[flag.line].append(flag.finding)
     waits = {asked.at: asked.wait_s for asked in session.asked}
-    kept = _Kept(session)
     turns: list[Turn] = []
-    for line in session.lines:
+    for index, line in enumerate(session.lines):
         speaker = _speaker(line)
-        said = kept.of(line, report(line.typed)) if speaker in _COACHS_OWN else Report()
+        said = _shown(report(line.typed), warnings.get(index, ())) if speaker in _COACHS_OWN else Report()
         waited = waits.get(line.at) if speaker is Speaker.ASKED else None
         turns.append(Turn(line.at, speaker, line.text, said, waited))
     return tuple(turns)
@@ -78,24 +70,14 @@ def _speaker(line: Line) -> Speaker:
     """Return whose words a line holds."""
     if line.kind is not Kind.NOTE:
         return _SPEAKERS[line.kind]
-    return Speaker.COACHEE if line.text.lstrip()[:1] in _QUOTES and line.text.strip() else speaker_of(line.text)[0]
+    if line.text.lstrip().startswith(tuple(_QUOTES)):
+        return Speaker.COACHEE
+    return speaker_of(line.text)[0]
 
 
-class _Kept:
-    """The warnings that the coach has not set aside."""
-
-    def __init__(self, session: Session) -> None:
-        aside = [decision for decision in session.decisions if decision.choice is not Choice.USED]
-        self._muted = {decision.rule for decision in aside if decision.choice is Choice.MUTED}
-        self._left = {(decision.rule, decision.matched, decision.line_digest) for decision in aside}
-
-    def of(self, line: Line, report: Report) -> Report:
-        """Return the report on a line without what was set aside."""
-        if not self._left or not report.findings:
-            return report
-        digest = digest_of(line.typed)
-        return replace(report, findings=tuple(one for one in report.findings if not self._aside(one, line, digest)))
-
-    def _aside(self, finding: Finding, line: Line, digest: str) -> bool:
-        matched = line.text[finding.start : finding.end]
-        return finding.rule in self._muted or (finding.rule, matched, digest) in self._left
+def _shown(report: Report, warnings: Sequence[Finding]) -> Report:
+    """Return the report on a line with those of its warnings only that stand beside it."""
+    if len(warnings) == len(report.findings):
+        return report
+    quiet = [finding for finding in report.findings if finding.severity <= Severity.INFO]
+    return replace(report, findings=(*quiet, *warnings))

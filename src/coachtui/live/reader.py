@@ -10,7 +10,7 @@ from coachtui.checker import TELLING, Leave, Report, Setting, Severity
 from coachtui.live.values import Checks, Flag
 from coachtui.session import Kind, parse_line
 
-__all__ = ["Reader", "digest_of", "sentence_around"]
+__all__ = ["Reader", "sentence_around"]
 
 CHECKED = frozenset({Kind.NOTE, Kind.ASKED})
 """The kinds of line that hold the coach's own words; the coachee's are never checked."""
@@ -54,7 +54,7 @@ class Reader:
         if not findings:
             return []
         shift = _mark_length(typed)
-        digest = digest_of(typed)
+        digest = blake2s(typed.encode(errors="replace"), digest_size=8).hexdigest()
         return [
             Flag(index, f.start + shift, f.end + shift, typed[f.start + shift : f.end + shift], digest, f)
             for f in findings
@@ -70,11 +70,6 @@ class Reader:
             elif line.kind in CHECKED:
                 leave.hear_coach(line.text, self.report(typed))
         return leave
-
-
-def digest_of(typed: str) -> str:
-    """Return what stands for a line as typed in the decisions about its warnings."""
-    return blake2s(typed.encode(errors="replace"), digest_size=8).hexdigest()
 
 
 def _mark_length(typed: str) -> int:

@@ -16,10 +16,6 @@ __all__ = ["Conversation", "EarlierSession", "Mirror", "Observation", "Placed", 
 
 TELLING = frozenset("JD")
 """Letters of the families that are a verdict or a direction."""
-ADVICE = "D"
-"""The family for which leave can be given."""
-LEAVE = 2
-"""Lines of the coach for which leave, once asked for or offered, holds (Persuade with Permission in MITI 4.2.1)."""
 _NOTHING_FOUND = Report()
 
 _TO_THEM = re.compile(
@@ -40,11 +36,12 @@ class Turn:
     text: str
     """The words, without the mark."""
     report: Report = _NOTHING_FOUND
-    """What the checker says about the line; empty for words that are not the coach's."""
+    """What the checker says about the line, without what the coach has set aside; advice that was asked for is `info`.
+
+    Empty for words that are not the coach's.
+    """
     waited: int | None = None
     """Seconds in which nothing was typed after a question; None when that was not measured."""
-    invites: bool = False
-    """Whether the coachee asks to be told something here."""
 
     @property
     def asked(self) -> bool:
@@ -59,13 +56,14 @@ class Turn:
         """
         return self.asked or (self.speaker is Speaker.COACH and _TO_THEM.search(self.text) is not None)
 
-    def tells(self, families: frozenset[str]) -> bool:
-        """Tell whether something of these families is worth a highlight in this line.
+    @property
+    def tells(self) -> bool:
+        """Whether the coach may be heard as judging or directing in this line.
 
         In a line that gives back what was heard, only what weighs most counts: it may be their verdict, not ours.
         """
         least = Severity.ALERT if self.shows(SkillKind.REFLECTION) else Severity.CAUTION
-        return any(one.letter in families and one.severity >= least for one in self.report.findings)
+        return any(one.letter in TELLING and one.severity >= least for one in self.report.findings)
 
     def shows(self, *kinds: SkillKind) -> bool:
         """Tell whether the line holds a good move of one of these kinds."""
@@ -174,17 +172,8 @@ class Conversation:
 
     @cached_property
     def told(self) -> frozenset[int]:
-        """Indexes of the lines in which the coach may be heard as judging or directing; advice with leave is none."""
-        told: set[int] = set()
-        leave = 0
-        for index, turn in self.lines:
-            if turn.invites:
-                leave = LEAVE
-            elif turn.to_them:
-                if turn.tells(TELLING - {ADVICE} if leave else TELLING):
-                    told.add(index)
-                leave = LEAVE if turn.shows(SkillKind.PERMISSION) else max(0, leave - 1)
-        return frozenset(told)
+        """Indexes of the lines in which the coach may be heard as judging or directing."""
+        return frozenset(index for index, turn in self.coach if turn.tells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from textwrap import dedent
 
-from coachtui.checker import Checker, Mode, Report, Setting, Speaker, speaker_of
+from coachtui.checker import Checker, Leave, Mode, Setting, Speaker, speaker_of
 from coachtui.checker.mirror import CHECKS, WENT_WELL, Conversation, Observation, Turn
 
 __all__ = ["all_of", "ids", "only", "talk"]
@@ -14,7 +15,7 @@ __all__ = ["all_of", "ids", "only", "talk"]
 USUAL_GAP = 40
 """Seconds from one line to the next."""
 _GAP = re.compile(r"\+(\d+) ")
-_ASKS_FOR_ADVICE = "what would you do"
+_WAIT = re.compile(r" \((\d+) s\)$")
 
 
 @cache
@@ -30,23 +31,29 @@ def talk(text: str, *, mode: Mode = Mode.COACHING, novice: bool = False, **field
     of a question is how long nobody typed after it.
     """
     setting = Setting(mode=mode, novice=novice)
+    leave = Leave(checker())
     turns: list[Turn] = []
     at = -USUAL_GAP
     for typed in dedent(text).strip("\n").split("\n"):
         gap = _GAP.match(typed)
         at += int(gap.group(1)) if gap else USUAL_GAP
-        turns.append(_turn(at, typed[gap.end() :] if gap else typed, setting))
+        turns.append(_turn(at, typed[gap.end() :] if gap else typed, setting, leave))
     given = {"agreement": "Between us.", "elapsed": 2_700, "ended": True, "focus": "questioning", **fields}
     return Conversation(tuple(turns), mode, novice, **given)  # type: ignore[arg-type]  # any field may be given
 
 
-def _turn(at: int, typed: str, setting: Setting) -> Turn:
-    words, _, wait = typed.partition(" (")
-    waited = int(wait.removesuffix(" s)")) if wait.endswith(" s)") else None
-    speaker, start = speaker_of(words if waited is not None else typed)
-    said = (words if waited is not None else typed)[start:]
-    report = checker().check(said, setting) if speaker in (Speaker.COACH, Speaker.ASKED) else Report()
-    return Turn(at, speaker, said, report, waited, invites=_ASKS_FOR_ADVICE in said)
+def _turn(at: int, typed: str, setting: Setting, leave: Leave) -> Turn:
+    wait = _WAIT.search(typed)
+    speaker, start = speaker_of(typed)
+    said = typed[start : wait.start() if wait else None]
+    if speaker is Speaker.COACHEE:
+        leave.hear_coachee(said)
+    if speaker not in (Speaker.COACH, Speaker.ASKED):
+        return Turn(at, speaker, said)
+    report = checker().check(said, setting)
+    softened = replace(report, findings=tuple(leave.soften(report.findings)))
+    leave.hear_coach(said, report)
+    return Turn(at, speaker, said, softened, int(wait.group(1)) if wait else None)
 
 
 def all_of(conversation: Conversation) -> dict[str, Observation]:

@@ -53,7 +53,6 @@ turns = st.builds(
     text=words,
     report=reports,
     waited=st.none() | st.integers(0, 30),
-    invites=st.booleans(),
 ).map(lambda turn: turn if turn.speaker in COACH else replace(turn, report=Report()))
 earlier = st.builds(EarlierSession, st.booleans(), st.booleans(), st.just(frozenset({"ts5"})), st.just(("a step",)))
 conversations = st.builds(

@@ -16,6 +16,8 @@ You should stand at the door next time.
 ? What made the difference?
 " the example on the board"""
 
+ASKED_LEAVE = "? Would an idea help?\nI'd suggest a timer"
+
 
 @pytest.mark.parametrize(
     "notes",
@@ -38,7 +40,7 @@ def test_a_verdict_or_advice_before_their_first_line_is_seen(notes: str) -> None
         "? What stood out for you as you look back?\n" + TOLD_FIRST.format(second="Six hands up."),
         TOLD_FIRST.format(second="Six hands up.").replace("You should stand at the door next time.", "Starter: weak."),
         TOLD_FIRST.format(second="Six hands up.").replace("You should", "# You should"),
-        TOLD_FIRST.format(second="Six hands up.").replace("You should", "? Would an idea help?\nYou should"),
+        TOLD_FIRST.format(second="Six hands up.").replace("You should stand at the door", ASKED_LEAVE),
         TOLD_FIRST.format(second="Six hands up.").replace('" ', "").replace("? ", ""),
         'You should stand at the door next time.\n" yes',
     ],
