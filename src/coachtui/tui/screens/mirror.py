@@ -71,15 +71,15 @@ class MirrorScreen(CoachScreen):
             with Vertical(id="about"):
                 yield Static(plain_line("Looking back"), id="title")
                 yield Static(plain_line(self._mirror.note), id="note")
-            yield ObservationList(*self._rows(), markup=False, compact=True, id="observations")
-            with VerticalScroll(id="lines", can_focus=False):
-                yield Static(plain_line("The lines it rests on"))
-                yield Static(markup=False, id="rests-on")
+            if self._mirror.observations:
+                yield ObservationList(*self._rows(), markup=False, compact=True, id="observations")
+                with VerticalScroll(id="lines", can_focus=False):
+                    yield Static(plain_line("The lines it rests on"))
+                    yield Static(markup=False, id="rests-on")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Mark the first observation."""
-        self.set_class(not self._mirror.observations, "nothing-seen")
         if self._mirror.observations:
             self.observations.focus()
             self.observations.action_first()
