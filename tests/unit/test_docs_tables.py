@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
 from textual.binding import Binding
 
 from coachtui.banks import BankHead, Phase, Question
-from coachtui.checker import Checker
+from coachtui.checker import Checker, load_rules
 from coachtui.session import Action, Asked, Choice, Decision, Kind, Line, Reply
 from coachtui.storage.record import to_record
 from coachtui.tui.app import CoachApp
@@ -23,7 +24,7 @@ from coachtui.tui.widgets.check import CardList
 from coachtui.tui.widgets.notes import NotesPane
 from tests.builders import a_session
 from tests.unit.bank_schema import SCHEMA_FILE, bank_schema
-from tests.unit.pages import DOCS, SOURCE, blocks, table_after
+from tests.unit.pages import DOCS, SOURCE, blocks, files_beside, table_after
 
 COACHES = DOCS / "coaches.md"
 
@@ -69,6 +70,19 @@ def test_the_trainers_page_has_every_field_of_the_bank_format_in_order(model: ty
 def _sorted(held: str) -> list[str]:
     """Return the words of a cell in an order of their own: the choices of a field have none."""
     return sorted(held.replace(",", "").split())
+
+
+def test_the_rule_on_the_trainers_page_finds_what_it_says_and_leaves_the_rest_alone(tmp_path: Path) -> None:
+    text = files_beside(DOCS / "trainers.md")["wonders.yaml"]
+    (tmp_path / "wonders.yaml").write_text(text, encoding="utf-8")
+    rules = load_rules(tmp_path)
+    assert [problem for problem in rules.problems if problem.source.endswith("wonders.yaml")] == []
+    fires, quiet = (
+        re.findall(r'^      - "(.+)"', part, re.MULTILINE) for part in text.partition("fires:")[2].split("quiet:")
+    )
+    found = {line: [finding.rule for finding in Checker(rules).check(line).findings] for line in (*fires, *quiet)}
+    assert [line for line in found if "unsolicited-advice.wonders" in found[line]] == fires
+    assert len(fires) == len(quiet) == 3
 
 
 def test_the_schema_for_editors_is_made_from_the_bank_format() -> None:
