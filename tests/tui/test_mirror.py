@@ -11,7 +11,10 @@ from coachtui.session import Kind, Line, parse_line
 from coachtui.tui.app import CoachApp
 from coachtui.tui.screens.base import CoachScreen
 from coachtui.tui.screens.cover import CoverScreen
+from coachtui.tui.screens.home import HomeScreen
+from coachtui.tui.screens.live import SessionScreen
 from coachtui.tui.screens.mirror import MirrorScreen
+from tests.builders import a_session
 from tests.hostile import HOSTILE, MUST_NOT_REACH_A_TERMINAL
 from tests.tui.room import Room, screen_text, settled, until
 
@@ -163,3 +166,30 @@ async def test_the_palette_offers_what_the_keys_do(room: Room) -> None:
         assert names == ["Close this page", "Cover the screen", "Help"]
         visit.screen.action_back()
         await until(pilot, lambda: bool(visit.left))
+
+
+@pytest.mark.parametrize(("key", "home"), [("escape", True), ("enter", False)])
+async def test_after_a_session_the_page_leads_home_or_back_to_a_line(room: Room, key: str, home: bool) -> None:
+    """The line is that of the notes, so that the cursor stands on it."""
+    notes = ("Six hands up.", *("? What did you see?", '" ' + "half of them were still looking for it " * 3) * 2)
+    session = a_session(*(parse_line(typed, at * 60) for at, typed in enumerate(notes)), elapsed=60)
+    app = room.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = SessionScreen(room.workplace, session)
+        await app.push_screen(screen)
+        await until(pilot, lambda: not screen.live.review_some())
+        screen.live.end()
+
+        def go_on(line: int | None) -> None:
+            if line is None:
+                screen.go_home()
+            else:
+                screen.notes.go_to(line, 0)
+
+        await app.push_screen(MirrorScreen.over(screen.live, go_on))
+        await until(pilot, lambda: isinstance(app.screen, MirrorScreen))
+        assert "After 2 open questions they spoke at length." in await settled(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) if home else app.screen is screen)
+        if not home:
+            assert screen.notes.cursor_location == (1, 0)

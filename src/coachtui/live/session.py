@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from coachtui.checker import Report
 from coachtui.live.reader import LOOK_BACK, Reader, sentence_around
 from coachtui.live.tally import tally_of
 from coachtui.live.values import Checks, Flag, NewLine, Rewording, Tally, setting_of
@@ -151,6 +152,10 @@ class LiveSession:
     def end(self) -> None:
         """Close the session for good: it is no longer offered as unfinished."""
         self._advance(replace(self._session, ended=self._now()))
+
+    def report(self, typed: str) -> Report:
+        """Return what the checker says about one line of the notes as typed; its offsets are without the mark."""
+        return self._reader.report(typed)
 
     @property
     def tally(self) -> Tally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Self, TypeAlias
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -13,7 +13,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coachtui.checker.mirror import Mirror, Observation
+from coachtui.checker.mirror import Mirror, Observation, look_back
+from coachtui.live import LiveSession
+from coachtui.live.mirror import conversation_of
 from coachtui.session import Line
 from coachtui.tui.plain import plain, plain_line
 from coachtui.tui.screens.base import HELP_KEY, CoachScreen, Command
@@ -63,6 +65,12 @@ class MirrorScreen(CoachScreen):
         self._mirror = mirror
         self._lines = lines
         self._then = closed
+
+    @classmethod
+    def over(cls, live: LiveSession, closed: Closed) -> Self:
+        """Return the page over a session in progress, as its notes stand now."""
+        conversation = conversation_of(live.session, live.report, live.flags)
+        return cls(look_back(conversation), live.session.lines, closed)
 
     def compose(self) -> ComposeResult:
         """What this is, the observations, the lines of the marked one, keys."""
