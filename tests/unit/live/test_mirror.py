@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from coachtui.banks import Shelf
 from coachtui.checker import Checker, Mode, Severity, SkillKind, Speaker
 from coachtui.checker.mirror import Conversation, EarlierSession, look_back
 from coachtui.live import LiveSession
@@ -16,6 +18,7 @@ from coachtui.session import AGREEMENT, Asked, Choice, Kind, Line, Role, Session
 from tests.builders import NOON, Clock, a_session
 
 CHECKER = Checker()
+SHELF = Shelf(own=Path("none"), shipped=Path(__file__).parents[3] / "question_banks")
 
 
 def noted(*typed: str, **fields: object) -> Session:
@@ -111,6 +114,18 @@ def test_what_the_coach_left_or_muted_is_not_brought_up_again(choice: Choice, cl
 def test_advice_that_was_asked_for_is_not_told() -> None:
     made = conversation(noted('" what would you do', "I'd suggest a timer.", '" yes', "You should wait"))
     assert made.told == {3}
+
+
+@pytest.mark.parametrize("name", SHELF.names)
+@pytest.mark.parametrize("role", list(Role))
+def test_a_session_led_from_a_shipped_bank_is_told_nothing_but_good(name: str, role: Role) -> None:
+    loaded = SHELF.find(name)
+    assert loaded is not None
+    assert loaded.bank is not None
+    questions = [question.text for phase in loaded.bank.phases for question in phase.questions]
+    talk = [line for question in questions for line in (f"? {question}", '" three hands, the same three')]
+    made = conversation(noted(AGREEMENT, *talk, agreement=AGREEMENT, role=role, ended=NOON, elapsed=2_700))
+    assert [observation.id for observation in look_back(made).observations if not observation.went_well] == []
 
 
 def test_a_session_that_is_just_beginning_is_told_nothing() -> None:

@@ -11,7 +11,7 @@ from coachtui.checker.model import SkillKind
 
 __all__ = ["coach_dominant", "no_wait", "question_run"]
 
-FEWEST_WORDS = 120
+FEWEST_WORDS = 80
 """Words of both together under which their shares say nothing."""
 FEWEST_OF_THEIRS = 3
 """Lines of the coachee that show that the coach does note what they say."""
@@ -29,7 +29,7 @@ FEWEST_HURRIED = 2
 def coach_dominant(conversation: Conversation) -> Observation | None:
     """S4: the coach's words, open questions aside, are more than the coachee's.
 
-    Minimum: 120 words of both, three lines of the coachee. Only what was said counts: no private or agreed lines, no
+    Minimum: 80 words of both, three lines of the coachee. Only what was said counts: no private or agreed lines, no
     notes of what was seen. Open questions are left out: they hand over the word, and a bank puts them into the notes
     whole, while answers are noted in short. Counts the coach's words out of both; rests on the three longest lines.
     Source: dialogue and voice (Knight's partnership principles).

@@ -83,18 +83,14 @@ def _is_concern(turn: Turn) -> bool:
     """Tell whether a tagged line of the coach says that something is not there yet."""
     if turn.speaker is not Speaker.COACH or not tags_in(turn.text):
         return False
-    return _is_critical(turn) or _CONCERN.search(turn.text) is not None
+    return turn.finds(_CRITICAL) or _CONCERN.search(turn.text) is not None
 
 
 def _is_judgement(turn: Turn) -> bool:
     if turn.speaker is not Speaker.COACH:
         return False
-    if turn.to_them and _is_critical(turn):
+    if turn.to_them and turn.finds(_CRITICAL):
         return True
     if not tags_in(turn.text):
         return False
     return any(pattern.search(turn.text) for pattern in (_CONCERN, _VERDICT))
-
-
-def _is_critical(turn: Turn) -> bool:
-    return any(one.category in _CRITICAL for one in turn.report.findings)

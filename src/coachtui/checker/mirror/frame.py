@@ -39,14 +39,14 @@ _CLOSE = re.compile(
 def no_contract(conversation: Conversation) -> Observation | None:
     """S7: in the first session of two people nothing says what the notes are for or who reads them.
 
-    Minimum: eight lines. The line that a session opens with is enough, and so is one like it anywhere. Silent when
-    these two are known to have met before: with `earlier`, unless none of those sessions had an agreement either.
-    Source: CUREE's learning agreement; ICF standard 1.1.
+    Minimum: eight lines, some of them marked. The line that a session opens with is enough, and so is one like it
+    anywhere. Silent when these two are known to have met before: with `earlier`, unless none of those sessions had an
+    agreement either. Source: CUREE's learning agreement; ICF standard 1.1.
     """
     lines = conversation.lines
     earlier = conversation.earlier
     met = conversation.follows if earlier is None else any(session.contracted for session in earlier)
-    if conversation.agreement.strip() or met or len(lines) < FEWEST_LINES:
+    if conversation.agreement.strip() or met or not _has_frame(conversation):
         return None
     if any(_CONTRACT.search(turn.text) for _, turn in lines):
         return None
@@ -57,11 +57,11 @@ def no_contract(conversation: Conversation) -> Observation | None:
 def no_close(conversation: Conversation) -> Observation | None:
     """S12: a session is over, and its last third holds no step, date or summary, and no agreed step anywhere.
 
-    Minimum: eight lines and five minutes, and the session closed or its time up. Counts the lines that were looked
-    at; rests on the last three. Source: a structured process (CUREE 2005).
+    Minimum: eight lines, some of them marked, and five minutes, and the session closed or its time up. Counts the
+    lines that were looked at; rests on the last three. Source: a structured process (CUREE 2005).
     """
     lines = conversation.lines
-    if not conversation.over or len(lines) < FEWEST_LINES or conversation.elapsed < SHORTEST or conversation.steps:
+    if not conversation.over or not _has_frame(conversation) or conversation.elapsed < SHORTEST or conversation.steps:
         return None
     last = lines[-(-2 * len(lines) // LAST_PART) :]
     if any(_CLOSE.search(turn.text) for _, turn in last):
@@ -72,10 +72,15 @@ def no_close(conversation: Conversation) -> Observation | None:
 def stage_mismatch(conversation: Conversation) -> Observation | None:
     """S13: open coaching with a trainee or a first-year teacher, with no focus named.
 
-    Minimum: eight lines; set-up has said it before. Source: directive coaching helped novices more than reflection
-    of their own (Cohen et al. 2020, doi 10.3102/0162373720906217).
+    Minimum: eight lines, some of them marked; set-up has said it before. Source: directive coaching helped novices
+    more than reflection of their own (Cohen et al. 2020, doi 10.3102/0162373720906217).
     """
     coaching = conversation.mode is Mode.COACHING and conversation.novice
-    if not coaching or conversation.focus.strip() or len(conversation.lines) < FEWEST_LINES:
+    if not coaching or conversation.focus.strip() or not _has_frame(conversation):
         return None
     return observed("S13", conversation)
+
+
+def _has_frame(conversation: Conversation) -> bool:
+    """Tell whether it is a talk of some length; notes without marks may be of a lesson."""
+    return conversation.is_talk and len(conversation.lines) >= FEWEST_LINES

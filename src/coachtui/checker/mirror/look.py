@@ -68,6 +68,6 @@ def _answers(checks: tuple[Check, ...], conversation: Conversation) -> list[Obse
 
 
 def _note(conversation: Conversation, *, nothing: bool) -> str:
-    unmarked = not conversation.asked and not conversation.coachee and len(conversation.lines) >= FEWEST_FOR_MARKS
+    unmarked = not conversation.is_talk and len(conversation.lines) >= FEWEST_FOR_MARKS
     parts = (NOTHING if nothing else "", LIMITS, MARKS_HELP if unmarked else "")
     return " ".join(part for part in parts if part)

@@ -24,6 +24,8 @@ _TO_THEM = re.compile(
     re.IGNORECASE,
 )
 """What makes an unmarked line more than a note of what was seen: it is said to somebody."""
+_ALWAYS_SAID = frozenset({"autobiographical-steer", "confront-or-warn", "minimising", "solution-as-question"})
+"""Categories of words that nobody writes down for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,13 @@ class Turn:
 
         Any other unmarked line is a note of what was seen, heard or thought; nobody was told.
         """
-        return self.asked or (self.speaker is Speaker.COACH and _TO_THEM.search(self.text) is not None)
+        if self.speaker is not Speaker.COACH:
+            return self.asked
+        return self.finds(_ALWAYS_SAID) or _TO_THEM.search(self.text) is not None
+
+    def finds(self, categories: frozenset[str]) -> bool:
+        """Tell whether the checker finds something of these categories in the line."""
+        return any(finding.category in categories for finding in self.report.findings)
 
     @property
     def tells(self) -> bool:
@@ -169,6 +177,11 @@ class Conversation:
     def their_roots(self) -> frozenset[str]:
         """The roots of all words of the coachee."""
         return frozenset(root for _, turn in self.coachee for root in roots_in(turn.text))
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether the notes say who spoke; notes without any mark may be of a lesson, not of a talk."""
+        return bool(self.asked or self.coachee)
 
     @cached_property
     def told(self) -> frozenset[int]:

@@ -23,18 +23,18 @@ FEWEST_WORDS = 2
 
 _NOT_A_STEP = re.compile(
     r"\W*+(?:$|(?:by|before|until|till|when|due|date|how|who|where|why|we will know|we'll know|we’ll know|review|check|"
-    r"useful|what was useful|what helped|next meeting|meet|i|i'll|i’ll|i'd|me|coach|mentor)(?!\w))",
+    r"useful|what was useful|what helped|next meeting|meet|we|i|i'll|i’ll|i'd|me|coach|mentor)(?!\w))",
     re.IGNORECASE,
 )
-"""How a line begins that says more about a step (by when, how we will know), or that is the coach's own step."""
+"""How a line begins that says more about a step (by when, how we will know), or that is not the coachee's step."""
 
 
 def too_many_goals(conversation: Conversation) -> Observation | None:
     """S10: more than one new step, or more than two open ones, for a trainee or a first-year teacher.
 
-    Lines that say when or how about a step, and steps of the coach, are not counted. Steps of earlier sessions count
-    when `earlier` is known. Source: one step at a time (Bambrick-Santoyo, Leverage Leadership); goals that are
-    appropriate and manageable.
+    Lines that say when or how about a step, and steps of the coach or of both, are not counted. Steps of earlier
+    sessions count when `earlier` is known. Source: one step at a time (Bambrick-Santoyo, Leverage Leadership); goals
+    that are appropriate and manageable (the founding article on mentoring and coaching).
     """
     if not conversation.novice:
         return None

@@ -24,11 +24,20 @@ _GREETING = re.compile(
     r"\W*(?:how (?:are|is|have) (?:you|things|life)|are you (?:ok|okay|all right|well))", re.IGNORECASE
 )
 """How a question begins that asks after the person and not for an account of their work."""
+_POLITE = re.compile(
+    r"\W*+(?:(?:yes|yeah|yep|no problem|no worries|no|ok|okay|right|sure|thanks|thank you|"
+    r"(?:i am|i['’]m) (?:fine|good|ok)|fine|good|great|lovely|hi|hello|morning|of course|not (?:too )?bad|all right|"
+    r"alright|hm+)(?!\w)\W*+)*+$",
+    re.IGNORECASE,
+)
+"""A line of theirs that is polite, or a nod, and no account."""
 
 WINDOW = 10
-"""Lines of the coach that are looked at together."""
+"""Lines of the coach that are looked at together, all of them where there are fewer."""
+FEWEST_OF_OURS = 6
+"""Lines of the coach under which there is no density."""
 MOST_TOLD = 2
-"""How many of them may tell: one in five."""
+"""How many lines of a window may tell: one in five."""
 
 FEWEST_FOR_HALVES = 12
 """Lines under which a conversation has no halves."""
@@ -51,15 +60,15 @@ _REACH = 32
 
 
 def told_before_asked(conversation: Conversation) -> Observation | None:
-    """S1: a verdict or advice comes before the coachee's first line.
+    """S1: a verdict or advice comes before the coachee's own account, which a mere "fine, thanks" is not.
 
-    Minimum: six lines, one of them the coachee's. Silent when an open question came before and there was time to
-    answer it: not every answer is noted. Counts the lines that tell, out of the coach's lines before the first of
-    theirs. Source: Hobson & Malderez 2013 ("too readily").
+    Minimum: six lines, one of them the coachee's account. Silent when an open question came before and there was time
+    to answer it: not every answer is noted. Counts the lines that tell, out of the coach's lines before that account.
+    Source: Hobson & Malderez 2013 ("too readily").
     """
-    if not conversation.coachee or len(conversation.lines) < FEWEST_LINES:
+    first = next((index for index, turn in conversation.coachee if not _POLITE.match(turn.text)), None)
+    if first is None or len(conversation.lines) < FEWEST_LINES:
         return None
-    first = conversation.coachee[0][0]
     before = [(index, turn) for index, turn in conversation.coach if index < first]
     told = tuple(index for index, _ in before if index in conversation.told)
     if not told or _was_asked(conversation, before_line=told[0]):
@@ -80,43 +89,42 @@ def _was_asked(conversation: Conversation, *, before_line: int) -> bool:
 def verdict_density(conversation: Conversation) -> Observation | None:
     """S2: more than one line in five tells, within ten lines of the coach in a row.
 
-    Minimum: ten lines of the coach. Counts within the ten that hold most; rests on those that tell. Source: Hobson
-    & Malderez 2013 ("too frequently"); one in five is our own choice.
+    Minimum: six lines of the coach; where there are fewer than ten, all of them are looked at, and it still takes
+    three. Counts within the ten that hold most; rests on those that tell. Source: Hobson & Malderez 2013 ("too
+    frequently"); one in five is our own choice.
     """
     lines = [index for index, _ in conversation.coach]
-    if len(lines) < WINDOW:
+    if len(lines) < FEWEST_OF_OURS:
         return None
+    window = min(WINDOW, len(lines))
     sums = [0, *accumulate(index in conversation.told for index in lines)]
-    most, start = max((sums[at + WINDOW] - sums[at], -at) for at in range(len(lines) - WINDOW + 1))
+    most, start = max((sums[at + window] - sums[at], -at) for at in range(len(lines) - window + 1))
     if most <= MOST_TOLD:
         return None
-    told = tuple(index for index in lines[-start : WINDOW - start] if index in conversation.told)
-    return observed("S2", conversation, n=most, of=WINDOW, rests_on=told)
+    told = tuple(index for index in lines[-start : window - start] if index in conversation.told)
+    return observed("S2", conversation, n=most, of=window, rests_on=told)
 
 
 def one_sided_deficit(conversation: Conversation) -> Observation | None:
     """S3: the first half looks at what was missing, three times or more, and never at a strength, effort or help.
 
-    Minimum: twelve lines, half of the time gone, three such lines. A word of strength in anybody's line of that half
-    is enough to say nothing. Source: presuppositions of competence (Costa & Garmston, Cognitive Coaching).
+    Minimum: twelve lines, some of them marked, half of the time gone, three such lines. A word of strength in
+    anybody's line of that half is enough to say nothing. Source: presuppositions of competence (Costa & Garmston,
+    Cognitive Coaching).
     """
     lines = conversation.lines
-    if len(lines) < FEWEST_FOR_HALVES or not conversation.half_over:
+    if len(lines) < FEWEST_FOR_HALVES or not conversation.half_over or not conversation.is_talk:
         return None
     half = lines[: len(lines) // 2]
-    deficits = tuple(index for index, turn in half if _finds(turn, _DEFICITS))
+    deficits = tuple(index for index, turn in half if turn.finds(_DEFICITS))
     if len(deficits) < FEWEST_DEFICITS or any(_names_strength(turn) for _, turn in half):
         return None
     of = sum(turn.speaker in (Speaker.COACH, Speaker.ASKED) for _, turn in half)
     return observed("S3", conversation, n=len(deficits), of=of, rests_on=deficits)
 
 
-def _finds(turn: Turn, categories: frozenset[str]) -> bool:
-    return any(one.category in categories for one in turn.report.findings)
-
-
 def _names_strength(turn: Turn) -> bool:
-    if turn.shows(SkillKind.AFFIRMATION) or _finds(turn, _STRENGTHS):
+    if turn.shows(SkillKind.AFFIRMATION) or turn.finds(_STRENGTHS):
         return True
     words = _STRENGTH.finditer(turn.text)
     return any(not _AGAINST.search(turn.text, max(0, word.start() - _REACH), word.start()) for word in words)

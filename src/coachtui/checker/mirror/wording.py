@@ -40,10 +40,10 @@ SAYINGS: Mapping[str, Saying] = {
     "S1": Saying(
         "told-before-asked",
         (_ALERT, _CAUTION, _CAUTION),
-        "One line that may be heard as a verdict or as advice comes before the first line of theirs. "
-        "Their own account first often gives more to think with.",
-        "{n} lines that may be heard as a verdict or as advice come before the first line of theirs. "
-        "Their own account first often gives more to think with.",
+        "One line that may be heard as a verdict or as advice comes before their own account. "
+        "Hearing that first often gives more to think with.",
+        "{n} lines that may be heard as a verdict or as advice come before their own account. "
+        "Hearing that first often gives more to think with.",
     ),
     "S2": Saying(
         "verdict-density",

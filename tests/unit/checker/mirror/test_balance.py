@@ -36,7 +36,7 @@ def test_more_of_our_words_than_theirs_is_seen(notes: str) -> None:
         balance("? What did you notice about that part of the lesson, as you look back now?", f"{SHORT} in the end"),
         balance(LONG.replace("you ", "S. ").replace(" I ", " she "), SHORT),
         balance(f"# {LONG}", SHORT, rounds=9),
-        balance(LONG, SHORT, rounds=3),
+        balance(LONG, SHORT, rounds=2) + '\n" yes',
         balance(LONG, "Looked at the plan.") + '\n" yes',
         balance(LONG, f'" {LONG}'),
     ],

@@ -34,8 +34,9 @@ def test_a_first_session_without_an_agreement_is_seen(notes: str, earlier: tuple
         (MIDDLE, {"agreement": "", "follows": True}),
         (MIDDLE, {"agreement": "", "earlier": (EarlierSession(contracted=True), EarlierSession())}),
         ("\n".join(MIDDLE.split("\n")[:6]), {"agreement": ""}),
+        ("Six hands up.\n" * 9, {"agreement": ""}),
     ],
-    ids=["the opening line", "asked", "at the end", "a later session", "agreed before", "six lines"],
+    ids=["the opening line", "asked", "at the end", "a later session", "agreed before", "six lines", "no marks"],
 )
 def test_an_agreement_anywhere_is_enough(notes: str, fields: dict[str, object]) -> None:
     assert "S7" not in ids(talk(notes, **fields))  # type: ignore[arg-type]  # any field may be given
@@ -75,8 +76,9 @@ def test_an_end_without_a_close_is_seen(fields: dict[str, object]) -> None:
         (MIDDLE, {"ended": False, "elapsed": 600}),
         (MIDDLE, {"elapsed": 200}),
         ("\n".join(MIDDLE.split("\n")[:6]), {}),
+        ("Six hands up.\n" * 9, {}),
     ],
-    ids=["a step", "an early step", "asked", "theirs", "a date", "not over", "three minutes", "six lines"],
+    ids=["a step", "early step", "asked", "theirs", "a date", "not over", "three minutes", "six lines", "no marks"],
 )
 def test_any_sign_of_a_close_is_enough(notes: str, fields: dict[str, object]) -> None:
     assert "S12" not in ids(talk(notes, **fields))  # type: ignore[arg-type]  # any field may be given

@@ -90,7 +90,7 @@ def test_three_lines_are_told_nothing(notes: str, mode: Mode) -> None:
 
 
 def test_notes_without_marks_are_told_what_marks_would_show() -> None:
-    unmarked = look_back(talk("Six hands up.\n" * 9, ended=False, elapsed=900))
+    unmarked = look_back(talk("Six hands up.\n" * 9))
     assert unmarked.note == f"{NOTHING} {LIMITS} {MARKS_HELP}"
     assert MARKS_HELP not in look_back(talk("Six hands up.\n" * 9 + '" yes')).note
 

@@ -139,6 +139,7 @@ TEXTS: dict[str, str] = {
     "nots": "n't could ",
     "punctuation": "-!. ",
     "words": "a",
+    "nods": "ok good morning no problem ",
 }
 PATTERN = (Speaker.ASKED, Speaker.COACH, Speaker.COACH, Speaker.COACHEE, Speaker.ACTION)
 

@@ -28,7 +28,7 @@ def test_many_steps_for_a_novice_are_seen(notes: str, earlier: tuple[EarlierSess
         ("> S. waits five seconds\n> S. rings Sam's mother", {"novice": False}),
         ("> S. waits five seconds", {}),
         ("> S. waits five seconds\n> By Friday\n> How we will know: two more hands\n> Useful: the pause", {}),
-        ("> S. waits five seconds\n> I send the article\n> Coach: books the room", {}),
+        ("> S. waits five seconds\n> I send the article\n> Coach: books the room\n> We look at it on Tuesday", {}),
         ("> S. waits five seconds\n# S. rings Sam's mother", {}),
         ("> S. waits five seconds", {"earlier": (EarlierSession(open_steps=("seats",)),)}),
         ("? What next?", {"earlier": (EarlierSession(open_steps=("a", "b", "c")),)}),

@@ -25,7 +25,7 @@ ASKED_LEAVE = "? Would an idea help?\nI'd suggest a timer"
         TOLD_FIRST.format(second="Six hands up at 9:04."),
         TOLD_FIRST.format(second="? Have you tried a seating plan?"),
         TOLD_FIRST.format(second="Your questioning fell flat."),
-        "? How are you?\n" + TOLD_FIRST.format(second="They came in late."),
+        '? How are you?\n" Fine, thanks.\n' + TOLD_FIRST.format(second="They came in late."),
     ],
     ids=["direction first", "twice", "direction and verdict", "after a greeting"],
 )
@@ -36,7 +36,7 @@ def test_a_verdict_or_advice_before_their_first_line_is_seen(notes: str) -> None
 @pytest.mark.parametrize(
     "notes",
     [
-        '" it went fine\n' + TOLD_FIRST.format(second="Six hands up."),
+        '" Pace.\n' + TOLD_FIRST.format(second="Six hands up."),
         "? What stood out for you as you look back?\n" + TOLD_FIRST.format(second="Six hands up."),
         TOLD_FIRST.format(second="Six hands up.").replace("You should stand at the door next time.", "Starter: weak."),
         TOLD_FIRST.format(second="Six hands up.").replace("You should", "# You should"),
@@ -80,9 +80,10 @@ def dense(told: str, *, every: int, lines: int = 12) -> str:
     [
         dense("You should stand at the door.", every=3),
         dense("? Have you tried a seating plan?", every=2),
+        dense("You should stand at the door.", every=2, lines=6),
         dense("Your starter was weak.", every=4, lines=16) + "\n" + dense("You always answer for them.", every=3),
     ],
-    ids=["one in three", "advice as questions", "only in the second half"],
+    ids=["one in three", "advice as questions", "three of six", "only in the second half"],
 )
 def test_many_verdicts_close_together_are_seen(notes: str) -> None:
     assert "S2" in ids(talk(notes))
@@ -92,12 +93,13 @@ def test_many_verdicts_close_together_are_seen(notes: str) -> None:
     "notes",
     [
         dense("You should stand at the door.", every=5, lines=20),
-        dense("You should stand at the door.", every=1, lines=9),
+        dense("You should stand at the door.", every=1, lines=5),
+        dense("You should stand at the door.", every=4, lines=9),
         dense("? Would an idea help?\nI'd suggest a timer.", every=3),
         dense("Starter: weak.", every=2),
         dense('" The starter was weak, I should have waited', every=2),
     ],
-    ids=["one in five", "nine lines", "with leave", "thoughts, said to nobody", "they judge themselves"],
+    ids=["one in five", "five lines", "two of nine", "with leave", "thoughts, said to nobody", "they judge themselves"],
 )
 def test_one_in_five_or_a_short_talk_is_not_dense(notes: str) -> None:
     assert "S2" not in ids(talk(notes))
@@ -158,8 +160,16 @@ def test_a_first_half_about_what_was_missing_is_seen(notes: str, mode: Mode) -> 
         DEFICITS.format(seventh="You moved to the back table twice without being asked to."),
         DEFICITS.format(seventh="Two left.").replace("Where did you lose them?", "Where were they?"),
         "\n".join(DEFICITS.format(seventh="Two asked to leave.").split("\n")[:8]),
+        DEFICITS.format(seventh="Two asked to leave.").replace('" ', "").replace("? ", ""),
     ],
-    ids=["asked what went well", "they name a strength", "an act is named", "two only", "eight lines"],
+    ids=[
+        "asked what went well",
+        "they name a strength",
+        "an act is named",
+        "two only",
+        "eight lines",
+        "notes of a lesson",
+    ],
 )
 def test_one_word_of_strength_or_too_little_to_go_by_is_enough_to_say_nothing(notes: str) -> None:
     assert "S3" not in ids(talk(notes))
