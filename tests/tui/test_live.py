@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from textual import events
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
@@ -67,6 +68,21 @@ async def test_one_undo_takes_the_question_and_its_tick_away(room: Room) -> None
         assert typed(app)[1:] == [""]
         assert not live_screen(app).live.session.asked
         assert "✓" not in screen_text(app.screen)
+
+
+async def test_a_long_paste_is_one_step_there_and_back(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=MEDIUM) as pilot:
+        app.screen.post_message(events.Paste("\n".join(f"row {n}" for n in range(500))))
+        await pilot.pause()
+        assert len(typed(app)) == 501
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert typed(app)[1:] == [""]
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert len(typed(app)) == 501
+        assert app.is_running
 
 
 async def test_a_question_is_found_by_the_beginnings_of_its_words(room: Room) -> None:
@@ -333,7 +349,9 @@ async def test_a_window_too_small_says_so_in_one_line_and_loses_nothing(room: Ro
         assert screen_text(app.screen).strip() == "Window too small (60x12 needed)"
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()
-        assert "kept" in screen_text(app.screen)
+        await type_text(pilot, " on")
+        await pilot.pause()
+        assert "kept on" in screen_text(app.screen)
 
 
 async def test_a_click_on_underlined_words_opens_their_card(room: Room) -> None:

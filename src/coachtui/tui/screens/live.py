@@ -112,6 +112,14 @@ class SessionScreen(CoachScreen):
         self._show_header()
         self.set_interval(TICK, self._show_header)
 
+    def on_resize(self) -> None:
+        """Give the keys back to the notes after a window that was too small to show them."""
+        self.call_after_refresh(self._hold_focus)
+
+    def _hold_focus(self) -> None:
+        if self.focused is None or not self.focused.region.area:
+            self.notes.focus()
+
     def _review(self) -> None:
         """Check the notes of a session that was opened, a little at a time."""
         if self.live.review_some():

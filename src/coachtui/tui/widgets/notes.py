@@ -210,6 +210,15 @@ class NotesPane(TextArea):
         self._painted = []
         super().notify_style_update()
 
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002
+        """Keep the cursor in sight, once it is where it belongs.
+
+        While a long paste is undone, Textual asks for this before it has moved the cursor back into the notes.
+        """
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)
+
     def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> None:
         """Look for no brackets: notes are not code, and the search walks through the whole document."""
 
