@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from coachtui.checker.book import Book
 from coachtui.errors import Problem
+
+if TYPE_CHECKING:  # YAML is not needed by an ordinary start
+    from coachtui.checker.own import OwnFile
+    from coachtui.checker.sources import Sources
 
 __all__ = [
     "LANGUAGE",
@@ -18,7 +23,10 @@ __all__ = [
     "built_in_folder",
     "built_in_rules",
     "compile_built_in",
+    "compile_with",
+    "has_rules",
     "load_rules",
+    "read_sources",
     "yaml_digest",
 ]
 
@@ -43,27 +51,61 @@ def built_in_rules() -> RuleSet:
     return RuleSet(book) if book.digest == yaml_digest() else compile_built_in()
 
 
-def load_rules(*folders: Path) -> RuleSet:
-    """Return the built-in rules with a person's own files over them, folder by folder; the last one wins.
+def load_rules(*places: Path, kept_at: Path | None = None) -> RuleSet:
+    """Return the built-in rules with a person's own files over them, place by place; the last one wins.
 
-    A file may add rules, change a severity or switch a rule off by its id. What cannot be read is left out and
-    told in `problems`. Folders that do not exist or hold no rule file change nothing.
+    A place is a folder of rule files, or one file. A file may add rules, change a severity or switch a rule off by
+    its id. What cannot be read is left out and told in `problems`. Folders that do not exist or hold no rule file
+    change nothing. With `kept_at`, what came of it is kept in that file, and taken from there as long as no file
+    has changed.
     """
-    own = [folder for folder in folders if any(folder.glob("*.y*ml"))]
-    return compile_built_in(*own) if own else built_in_rules()
+    if not any(map(has_rules, places)):
+        return built_in_rules()
+    from coachtui.checker.own import own_files  # noqa: PLC0415  (an ordinary start does without)
+
+    files = [file for place in places for file in own_files(place)]
+    if kept_at is None:
+        return compile_with(files)
+    from coachtui.checker.kept import Kept, keep, key_of, look_up  # noqa: PLC0415  (as above)
+
+    key = key_of(yaml_digest(), files)
+    kept = look_up(kept_at, key)
+    if kept is None:
+        made = compile_with(files)
+        kept = Kept(key, made.book, made.problems)
+        keep(kept_at, kept)
+    return RuleSet(kept.book, kept.problems)
 
 
-def compile_built_in(*own: Path) -> RuleSet:
-    """Return the rules compiled from YAML: the built-in files, then those of the folders `own`."""
+def has_rules(place: Path) -> bool:
+    """Tell whether there may be a rule file at a place: a folder with one in it, or a file."""
+    return any(place.glob("*.y*ml")) if place.is_dir() else place.is_symlink() or place.exists()
+
+
+def compile_built_in() -> RuleSet:
+    """Return the rules compiled from the built-in YAML."""
+    return compile_with(())
+
+
+def compile_with(files: Sequence[OwnFile]) -> RuleSet:
+    """Return the rules compiled from YAML: the built-in files, then a person's own."""
     from coachtui.checker.compile import compile_book  # noqa: PLC0415  (YAML is not needed by an ordinary start)
+
+    sources = read_sources(files)
+    book, problems = compile_book(sources, "" if files else yaml_digest())
+    return RuleSet(book, problems)
+
+
+def read_sources(files: Iterable[OwnFile] = ()) -> Sources:
+    """Return what the built-in files say, and a person's own over them."""
+    from coachtui.checker.own import read_own  # noqa: PLC0415  (YAML is not needed by an ordinary start)
     from coachtui.checker.sources import Sources, read_folder  # noqa: PLC0415
 
     sources = Sources()
     read_folder(built_in_folder(), sources)
-    for folder in own:
-        read_folder(folder, sources, label=f"{folder.name}/")
-    book, problems = compile_book(sources, "" if own else yaml_digest())
-    return RuleSet(book, problems)
+    for file in files:
+        read_own(file, sources)
+    return sources
 
 
 def built_in_folder() -> Path:

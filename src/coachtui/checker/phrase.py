@@ -1,7 +1,7 @@
 """The phrase language: words as they are said, compiled to a pattern over the characters of `words`.
 
 you should              these words, in any spelling (you'd, youd, shoud), next to each other
-{must} {you}            any entry of a list in words.yaml; {ing} {ed} {ly} any word with that ending;
+{must} {you}            any entry of a list in words.yaml; {er} {ing} {ed} {ly} any word with that ending;
                         {number} {time}
 [just]                  may be left out
 (try|use)               one of these
@@ -30,6 +30,8 @@ _STRETCH = 12
 _MAX_WORK = 400
 """Ways in which the gaps of one phrase may be filled: bounds what a hostile line can cost."""
 _MAX_DEPTH = 12
+_MAX_LENGTH = 20_000
+"""Characters of the pattern of one phrase or list: lists within lists multiply."""
 
 
 class PhraseError(ValueError):
@@ -49,6 +51,21 @@ class Compiled:
     """In how many ways the gaps can be filled."""
     anchor: str = ""
     """The `^` or `~` that the phrase begins with, and that its pattern leaves out."""
+
+
+_FIXED: Mapping[str, Compiled] = {
+    "*": Compiled(f"[{ORDINARY}]{{0,{_GAP}}}?", work=_GAP + 1),
+    "...": Compiled(f"[{ANYTHING}]{{0,{_STRETCH}}}?", work=_STRETCH + 1),
+    "_": Compiled(f"[{ORDINARY}]"),
+    "^": Compiled("", anchor="^"),
+    "~": Compiled("", anchor="~"),
+    "$": Compiled(f"(?=[{END_BLOCK}]|\\Z)"),
+    "?": Compiled(QUESTION, (frozenset(QUESTION),), frozenset(QUESTION)),
+    ":": Compiled(BREAK, (frozenset(BREAK),), frozenset(BREAK)),
+    "/": Compiled(SLASH, (frozenset(SLASH),), frozenset(SLASH)),
+    ",": Compiled(COMMA, (frozenset(COMMA),), frozenset(COMMA)),
+}
+"""Signs of the language that mean the same in every phrase."""
 
 
 def char_class(chars: Iterable[str]) -> str:
@@ -171,19 +188,7 @@ class Writer:
     def _atom(self, symbol: str) -> Compiled:
         if symbol.startswith("{") and symbol.endswith("}"):
             return self._list(symbol[1:-1].strip())
-        fixed = {
-            "*": Compiled(f"[{ORDINARY}]{{0,{_GAP}}}?", work=_GAP + 1),
-            "...": Compiled(f"[{ANYTHING}]{{0,{_STRETCH}}}?", work=_STRETCH + 1),
-            "_": Compiled(f"[{ORDINARY}]"),
-            "^": Compiled("", anchor="^"),
-            "~": Compiled("", anchor="~"),
-            "$": Compiled(f"(?=[{END_BLOCK}]|\\Z)"),
-            "?": Compiled(QUESTION, (frozenset(QUESTION),), frozenset(QUESTION)),
-            ":": Compiled(BREAK, (frozenset(BREAK),), frozenset(BREAK)),
-            "/": Compiled(SLASH, (frozenset(SLASH),), frozenset(SLASH)),
-            ",": Compiled(COMMA, (frozenset(COMMA),), frozenset(COMMA)),
-        }
-        return fixed[symbol] if symbol in fixed else self._words(symbol)
+        return _FIXED[symbol] if symbol in _FIXED else self._words(symbol)
 
     def _words(self, words: str) -> Compiled:
         places = self._spell(words)
@@ -201,7 +206,7 @@ class Writer:
                 raise PhraseError(f"the list {{{name}}} contains itself")
             self._open.append(name)
             try:
-                self._known[name] = self.any_of(self._lists[name])
+                self._known[name] = _within_limits(self.any_of(self._lists[name]))
             except PhraseError as error:
                 raise PhraseError(f"in the list {{{name}}}, {error}") from error
             finally:
@@ -228,7 +233,13 @@ def _row(parts: Sequence[Compiled]) -> Compiled:
     for part in parts:
         work *= part.work
     needs = tuple(need for part in parts for need in part.needs)
-    return Compiled("".join(part.pattern for part in parts), needs, None, work)
+    return _within_limits(Compiled("".join(part.pattern for part in parts), needs, None, work))
+
+
+def _within_limits(part: Compiled) -> Compiled:
+    if len(part.pattern) > _MAX_LENGTH:
+        raise PhraseError("it stands for too many words; use fewer or shorter lists")
+    return part
 
 
 def _either(branches: Sequence[Compiled], weigh: Callable[[frozenset[str]], float]) -> Compiled:

@@ -8,11 +8,37 @@ import msgspec
 
 from coachtui.checker.model import SkillKind
 
-__all__ = ["CategoryHead", "FormWords", "Grade", "Grades", "GuardEntry", "RuleEntry", "SkillEntry", "WordsFile"]
+__all__ = [
+    "CategoryHead",
+    "FormWords",
+    "Grade",
+    "Grades",
+    "GuardEntry",
+    "Phrases",
+    "RuleEntry",
+    "SkillEntry",
+    "WordsFile",
+]
 
 Grade = Literal["off", "info", "caution", "alert"]
 Phrase = Annotated[str, msgspec.Meta(min_length=1, max_length=600)]
-Phrases = tuple[Phrase, ...]
+Phrases = Annotated[tuple[Phrase, ...], msgspec.Meta(max_length=500)]
+Name = Annotated[str, msgspec.Meta(max_length=80)]
+Text = Annotated[str, msgspec.Meta(max_length=1000)]
+Texts = Annotated[tuple[Text, ...], msgspec.Meta(max_length=200)]
+Guards = Annotated[tuple[Name, ...], msgspec.Meta(max_length=50)]
+CategoryId = Annotated[
+    str,
+    msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=60, description="small letters, with hyphens between words"),
+]
+RuleId = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=120,
+        description="the category, a dot and a name, in small letters, figures and hyphens: `person-label.slug`",
+    ),
+]
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -30,55 +56,71 @@ class Grades(_Entry, frozen=True, kw_only=True):
 class CategoryHead(_Entry, frozen=True, kw_only=True):
     """What holds for all rules of a file."""
 
-    category: Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*$")]
-    family: str = ""
+    category: CategoryId
+    """Which category the head is of; a new one needs all that says what it is for."""
+    family: Name = ""
+    """Categories of the family `directing` weigh one step less when a mentor works with a novice."""
     letter: Literal["J", "D", "Q", "R", ""] = ""
+    """What stands beside a line: J judgement, D direction, Q question form, R relationship."""
     off: bool = False
     """Whether every rule of the category is switched off."""
-    name: str = ""
-    means: str = ""
-    why: str = ""
+    name: Name = ""
+    """What people call it."""
+    means: Text = ""
+    """What the words in question do, in a sentence."""
+    why: Text = ""
     """What it may do to the other person."""
-    source: str = ""
+    source: Text = ""
+    """Where the idea comes from: name people."""
     severity: Grades = Grades()
+    """How much a warning asks of the coach, in each role."""
     evidenced: Grade | None = None
     """The severity at an assessment point when a criterion and an observation stand beside it."""
-    not_after: tuple[str, ...] = ()
+    not_after: Guards = ()
     """Guards that silence every rule of the file."""
-    softer_after: tuple[str, ...] = ()
+    softer_after: Guards = ()
     """Guards that lower every rule of the file by one step."""
-    says: str = ""
-    reframes: tuple[str, ...] = ()
+    says: Text = ""
+    """One line about what was found; `{matched}` stands for the words."""
+    reframes: Texts = ()
     """General ones, for when those of the rule cannot be filled."""
 
 
 class RuleEntry(_Entry, frozen=True, kw_only=True):
     """One rule."""
 
-    id: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: RuleId
+    """Category, dot, name; the id of a rule that is there already changes that rule."""
     match: Phrases = ()
     """Phrases, any of which fires."""
-    pattern: str = ""
+    pattern: Text = ""
     """A regular expression over the lower-case line, instead of phrases."""
-    needs: tuple[str, ...] = ()
+    needs: Guards = ()
     """For a pattern: words of which at least one must be in the line."""
     form: Literal["closed", "stacked", ""] = ""
     """For a rule about the form of a question instead of its words."""
-    not_after: tuple[str, ...] | None = None
+    not_after: Guards | None = None
     """Guards that silence this rule, in place of those of the file."""
-    softer_after: tuple[str, ...] | None = None
-    only_in: tuple[str, ...] = ()
+    softer_after: Guards | None = None
+    """Guards that lower this rule by one step, in place of those of the file."""
+    only_in: Guards = ()
     """Guards without which this rule is silent."""
     unless: Phrases = ()
     """Phrases that silence this rule when they stand in the same sentence."""
     severity: Grades | Grade | None = None
+    """How much a warning asks of the coach: one for all roles, or one for each."""
     off: bool = False
     """Whether the rule is switched off."""
-    says: str = ""
-    why: str = ""
-    reframes: tuple[str, ...] = ()
-    fires: tuple[str, ...] = ()
-    quiet: tuple[str, ...] = ()
+    says: Text = ""
+    """One line about what was found; `{matched}` stands for the words."""
+    why: Text = ""
+    """What it may do to the other person."""
+    reframes: Texts = ()
+    """Other ways to put it, best first, each one question; `{rest}`, `{doing}` and `{whole}` take what was typed."""
+    fires: Texts = ()
+    """Sentences that the rule has to find."""
+    quiet: Texts = ()
+    """Sentences in which no rule of the category may find anything."""
 
     @property
     def category(self) -> str:
@@ -89,8 +131,10 @@ class RuleEntry(_Entry, frozen=True, kw_only=True):
 class GuardEntry(_Entry, frozen=True, kw_only=True):
     """Words that change what the words near them mean."""
 
-    guard: str
-    means: str
+    guard: CategoryId
+    """Its name, for `not_after`, `softer_after` and `only_in`."""
+    means: Text
+    """What such words tell, in a few words."""
     after: Phrases = ()
     """Covers what follows one of these, as far as `covers` says."""
     before: Phrases = ()
@@ -107,13 +151,21 @@ class SkillEntry(_Entry, frozen=True, kw_only=True):
     """Words that do something well."""
 
     skill: SkillKind
-    id: str
+    """What is done well."""
+    id: RuleId
+    """The skill, a dot and a name."""
     match: Phrases
-    not_after: tuple[str, ...] = ()
-    only_in: tuple[str, ...] = ()
+    """Phrases, any of which shows the skill."""
+    not_after: Guards = ()
+    """Guards that silence it."""
+    only_in: Guards = ()
+    """Guards without which it is silent."""
     unless: Phrases = ()
-    fires: tuple[str, ...] = ()
-    quiet: tuple[str, ...] = ()
+    """Phrases that silence it when they stand in the same sentence."""
+    fires: Texts = ()
+    """Sentences in which it has to be seen."""
+    quiet: Texts = ()
+    """Sentences in which the skill may not be seen."""
 
 
 class FormWords(_Entry, frozen=True, kw_only=True):

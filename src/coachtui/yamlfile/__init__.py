@@ -4,7 +4,18 @@ Every plain value stays text (`No`, `12:30`, `1.10`); what it means is decided b
 """
 
 from coachtui.yamlfile.convert import convert, fits, salvage
+from coachtui.yamlfile.file import read_bytes
 from coachtui.yamlfile.node import Node
 from coachtui.yamlfile.parse import MAX_BYTES, parse_bytes, parse_text, read_file
 
-__all__ = ["MAX_BYTES", "Node", "convert", "fits", "parse_bytes", "parse_text", "read_file", "salvage"]
+__all__ = [
+    "MAX_BYTES",
+    "Node",
+    "convert",
+    "fits",
+    "parse_bytes",
+    "parse_text",
+    "read_bytes",
+    "read_file",
+    "salvage",
+]

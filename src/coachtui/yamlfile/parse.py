@@ -10,7 +10,6 @@ from coachtui.text import clean_line
 from coachtui.yamlfile.blocks import until_line, without_block
 from coachtui.yamlfile.file import MAX_BYTES, read_bytes
 from coachtui.yamlfile.node import Node
-from coachtui.yamlfile.tree import grow
 
 __all__ = ["MAX_BYTES", "parse_bytes", "parse_text", "read_file"]
 
@@ -63,6 +62,8 @@ def parse_text(text: str, source: str) -> tuple[Node | None, tuple[Problem, ...]
     """
     if len(text) > MAX_BYTES:
         return None, (_too_long(source),)
+    from coachtui.yamlfile.tree import grow  # noqa: PLC0415  (PyYAML is not needed to look whether a file changed)
+
     text, problems = _readable(text.removeprefix("\ufeff"), source)
     tree = grow(text, source)
     for _ in range(min(MAX_FAULTS, MAX_REREAD // (len(text) + 1))):

@@ -1,0 +1,232 @@
+"""A person's own rule files: which there are, and what of them is taken.
+
+They may add rules, lists, guards, skills and categories, change the rules and categories there are, and add words to
+the lists there are. What the checker reads language by stays as it came, so that no slip in a file of one's own can
+make it deaf.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from coachtui.checker.guards import COMPUTED
+from coachtui.checker.rules import CategoryHead, GuardEntry, Phrases, RuleEntry, SkillEntry, WordsFile
+from coachtui.checker.sources import ListEntry, Placed, Sources
+from coachtui.errors import Problem
+from coachtui.text import clean_line
+from coachtui.yamlfile import MAX_BYTES, Node, convert, parse_bytes, read_bytes
+
+__all__ = ["OwnFile", "own_files", "read_own"]
+
+MAX_FILES = 100
+"""Own files that are read."""
+MAX_PHRASES = 2_000
+"""Phrases in all own files together; a check costs time for each of them."""
+MAX_CHARACTERS = 45_000
+"""All of them together; every word that rules name needs a character of its own, and there are some 8,000 of a kind."""
+MAX_ALL_BYTES = 2 * MAX_BYTES
+"""All own files together."""
+
+_ENDINGS = (".yaml", ".yml")
+_PARTS = ("rules", "lists", "guards", "skills")
+_KNOWN = frozenset({*_PARTS, *CategoryHead.__struct_fields__})
+_COACHTUIS = frozenset({"forms", *WordsFile.__struct_fields__}) - _KNOWN
+_NEEDED = ("name", "letter", "means", "why", "severity", "says", "reframes")
+"""What a category has to say about itself when it is new."""
+_PHRASED = ("match", "unless", "after", "before", "around", "line", "pattern")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A rule file of a person's own, read and not yet understood."""
+
+    source: str
+    """What it is called in problems."""
+    path: Path
+    data: bytes | Problem
+    """Its bytes, or why there are none."""
+
+
+def own_files(place: Path, label: str | None = None) -> tuple[OwnFile, ...]:
+    """Return the rule files of a folder in the order of their names, or the one file that `place` is.
+
+    `label` is what a file is called in problems, or what stands before the names of a folder's files; when nothing
+    is given, the path of the file, or the folder's name. What is not there holds no rules.
+    """
+    if not place.is_dir():
+        source = clean_line(str(place)) if label is None else label
+        there = place.is_symlink() or place.exists()
+        return (OwnFile(source, place, read_bytes(place, source)),) if there else ()
+    label = f"{place.name}/" if label is None else label
+    try:
+        names = sorted(name for name in os.listdir(place) if _is_rule_file(name))  # noqa: PTH208  (names only)
+    except OSError as error:
+        said = f"the folder cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        return (OwnFile(label, place, Problem(label, 0, 0, said)),)
+    return tuple(_in_turn(place, label, names))
+
+
+def read_own(file: OwnFile, sources: Sources) -> None:
+    """Take in what a file may change, and take down what is to mend in it; never raises."""
+    if isinstance(file.data, Problem):
+        sources.problems.append(file.data)
+        return
+    node, problems = parse_bytes(file.data, file.source)
+    sources.problems += problems
+    if node is None:
+        return
+    if not node.fields:
+        hint = "Begin with `rules:`; `coachtui rules new NAME` writes a file to start from."
+        sources.problems.append(node.problem(file.source, "this is no rule file", hint))
+        return
+    _Own(sources, file.source).take(node)
+
+
+def _is_rule_file(name: str) -> bool:
+    return name.endswith(_ENDINGS) and not name.startswith(".")
+
+
+def _in_turn(folder: Path, label: str, names: list[str]) -> Iterator[OwnFile]:
+    """Yield the files as long as there are not too many."""
+    room = MAX_ALL_BYTES
+    for count, name in enumerate(names, 1):
+        source = f"{label}{clean_line(name)}"
+        data = read_bytes(folder / name, source)
+        room -= len(data) if isinstance(data, bytes) else 0
+        if count > MAX_FILES or room < 0:
+            limit = f"{MAX_FILES} files" if count > MAX_FILES else f"{MAX_ALL_BYTES // 10**6} MB"
+            said = f"this file and those after it were not read: the folder holds more than {limit} of rules"
+            yield OwnFile(source, folder / name, Problem(source, 0, 0, said))
+            return
+        yield OwnFile(source, folder / name, data)
+
+
+class _Own:
+    """One file, part by part."""
+
+    def __init__(self, sources: Sources, source: str) -> None:
+        self._sources = sources
+        self._source = source
+        self._phrases, self._characters = _size(_own_phrases(sources))
+
+    def take(self, node: Node) -> None:
+        """Take in what may be taken."""
+        parts = {name: value for name, value in node.fields.items() if self._may_stand(name, node)}
+        self._take_lists(parts.pop("lists", None))
+        for name in ("rules", "guards", "skills"):
+            if name in parts:
+                parts[name] = self._within_limits(name, parts[name])
+        if "guards" in parts:
+            kept = tuple(item for item in parts["guards"].items if self._is_new_guard(item))
+            parts["guards"] = Node(kept, parts["guards"].line, parts["guards"].column)
+        if "category" in parts and not self._may_be_category(parts, parts["category"]):
+            parts = {name: parts[name] for name in _PARTS if name in parts}
+        if parts:
+            self._sources.read(Node(parts, node.line, node.column, keys=node.keys), self._source, own=True)
+
+    def _may_stand(self, name: str, node: Node) -> bool:
+        if name in _PARTS or (name in _KNOWN and "category" in node.fields):
+            return True
+        self._tell(node.keys.get(name, node), *_refused(name))
+        return False
+
+    def _take_lists(self, lists: Node | None) -> None:
+        """Take down the phrases that the file adds to lists; they are tried when the rules are compiled."""
+        if lists and not lists.fields and not lists.left_empty:
+            self._tell(lists, "`lists` should be a group of fields", "Write `name: [word, word]` below it, further in.")
+        for name, entries in (lists.fields if lists else {}).items():
+            phrases, problems = convert(entries, Phrases, self._source, one_line=True)
+            self._sources.problems += problems
+            for index, phrase in enumerate(phrases or ()):
+                if not self._has_room([phrase]):
+                    self._tell(entries, *_TOO_MUCH)
+                    return
+                place = entries.items[index] if entries.items else entries
+                self._sources.own_words.append(Placed(ListEntry(name, phrase), place, self._source, own=True))
+
+    def _within_limits(self, name: str, part: Node) -> Node:
+        """Return the items of a part that all files together have room for."""
+        if not isinstance(part.value, tuple):
+            if not part.left_empty:
+                self._tell(part, f"`{name}` should be a list", "Begin each entry with `- ` on a line of its own.")
+            return Node((), part.line, part.column)
+        for count, item in enumerate(part.items):
+            if not self._has_room(_phrases_in(item)):
+                self._tell(item, *_TOO_MUCH)
+                return Node(part.items[:count], part.line, part.column)
+        return part
+
+    def _has_room(self, phrases: Sequence[str]) -> bool:
+        """Tell whether some more phrases can be taken, and count them."""
+        count, length = _size(phrases)
+        self._phrases += count
+        self._characters += length
+        return self._phrases <= MAX_PHRASES and self._characters <= MAX_CHARACTERS
+
+    def _is_new_guard(self, item: Node) -> bool:
+        name = item.at(("guard",)).text
+        known = self._sources.guards.get(name)
+        if name not in COMPUTED and (known is None or known.own):
+            return True
+        self._tell(item.at(("guard",)), f"there is a guard `{name}` already", "Give yours another name.")
+        return False
+
+    def _may_be_category(self, parts: dict[str, Node], category: Node) -> bool:
+        """Tell whether the category is known, or says all that a new one has to."""
+        if category.text in self._sources.heads:
+            return True
+        missing = [name for name in _NEEDED if name not in parts or parts[name].left_empty]
+        if not missing:
+            return True
+        near = get_close_matches(category.text, self._sources.heads, n=1)
+        hint = f"Did you mean `{near[0]}`? " if near else ""
+        needed = ", ".join(f"`{name}`" for name in missing)
+        self._tell(
+            category, f"there is no category `{clean_line(category.text)[:60]}`", f"{hint}A new one needs {needed} too."
+        )
+        return False
+
+    def _tell(self, node: Node, message: str, hint: str) -> None:
+        self._sources.problems.append(node.problem(self._source, message, hint))
+
+
+_TOO_MUCH = (
+    f"own rules hold more than {MAX_PHRASES:,} phrases or {MAX_CHARACTERS:,} characters; "
+    "what stands from here on is not used",
+    "Remove some; many words of one kind are better kept once, under `lists`.",
+)
+
+
+def _refused(name: str) -> tuple[str, str]:
+    """Return why a field cannot stand at the top of a file of one's own."""
+    shown = clean_line(name)[:60]
+    if name in _COACHTUIS:
+        return f"`{shown}` belongs to the files that come with coachtui", "Own files hold rules, lists, guards, skills."
+    if name in _KNOWN:
+        return f"`{shown}` needs a line `category: …` beside it", "It says which category is changed or made."
+    near = get_close_matches(name.lower(), _KNOWN, n=1)
+    known = "Known here: rules, lists, guards, skills, category and its fields."
+    return f"`{shown}` is not a field that is known here", f"Did you mean `{near[0]}`?" if near else known
+
+
+def _phrases_in(item: Node) -> list[str]:
+    """Return the phrases that an item holds."""
+    fields = (item.fields[name] for name in _PHRASED if name in item.fields)
+    return [phrase.text for field in fields for phrase in field.items or (field,)]
+
+
+def _own_phrases(sources: Sources) -> list[str]:
+    """Return the phrases of a person's own that were taken before."""
+    placed: tuple[Placed[RuleEntry] | Placed[GuardEntry] | Placed[SkillEntry], ...]
+    placed = (*sources.rules.values(), *sources.guards.values(), *sources.skills.values())
+    own = [phrase for one in placed if one.own for phrase in _phrases_in(one.node)]
+    return [*own, *(word.entry.phrase for word in sources.own_words)]
+
+
+def _size(phrases: Sequence[str]) -> tuple[int, int]:
+    """Return how many phrases there are, at least one, and how long they are together."""
+    return max(1, len(phrases)), sum(map(len, phrases))
