@@ -32,6 +32,8 @@ _CRITICAL = frozenset({"evaluative-criticism", "grading-language"})
 
 def tags_in(text: str) -> frozenset[str]:
     """Return the tags of a line in lower case: `#TS5`, `TS 5` and `ts5` are all `ts5`."""
+    if "#" not in text and "ts" not in text.lower():
+        return frozenset()
     return frozenset((word or ts + number).lower() for word, ts, number in _TAG.findall(text))
 
 
@@ -89,7 +91,7 @@ def _is_concern(turn: Turn) -> bool:
 def _is_judgement(turn: Turn) -> bool:
     if turn.speaker is not Speaker.COACH:
         return False
-    if turn.to_them and turn.finds(_CRITICAL):
+    if turn.finds(_CRITICAL) and turn.to_them:
         return True
     if not tags_in(turn.text):
         return False

@@ -23,17 +23,17 @@ _CONTRACT = re.compile(
     r"(?:these|my|the|take) notes|if i type|who (?:reads|sees|will|might|can|else)|ground rules|boundar\w+|"
     r"our agreement|we agreed?|how (?:we|shall we|do we|would you like us to) work|what would make (?:this|our|today)|"
     r"stays? (?:here|in this)|get(?:ting)? out of (?:this|today)|hop(?:e|ing) to (?:leave|get|take)|"
-    r"roles?|purpose|agenda)(?!\w)",
-    re.IGNORECASE,
+    r"roles?|purpose|agenda)(?!\w)"
 )
+"""Words about the agreement, in lower case."""
 _CLOSE = re.compile(
     r"(?<!\w)(?:summar\w+|sum(?:ming)? up|to sum|tak(?:e|ing) (?:away|from)|next (?:steps?|time|week|meeting|session)|"
     r"by when|by (?:the end|half|mon|tue|wed|thu|fri|sat|sun|next|then|tomorrow|easter|christmas)\w*|tomorrow|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|useful|remember|see you|meet again|commit\w*|agreed?|first step|"
     r"small(?:est)? step|will you (?:do|try|start)|going to (?:do|try|start)|(?:i will|i'll|i’ll) (?:try|do|start)|"
-    r"\d{1,2}[./]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\W+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)(?!\w)",
-    re.IGNORECASE,
+    r"\d{1,2}[./]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\W+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)(?!\w)"
 )
+"""Words that close a talk, in lower case."""
 
 
 def no_contract(conversation: Conversation) -> Observation | None:
@@ -48,7 +48,7 @@ def no_contract(conversation: Conversation) -> Observation | None:
     met = conversation.follows if earlier is None else any(session.contracted for session in earlier)
     if conversation.agreement.strip() or met or not _has_frame(conversation):
         return None
-    if any(_CONTRACT.search(turn.text) for _, turn in lines):
+    if any(_CONTRACT.search(turn.text.lower()) for _, turn in lines):
         return None
     opening = tuple(index for index, _ in lines[:SHOWN_LINES])
     return observed("S7", conversation, n=0, of=len(lines), rests_on=opening)
@@ -64,7 +64,7 @@ def no_close(conversation: Conversation) -> Observation | None:
     if not conversation.over or not _has_frame(conversation) or conversation.elapsed < SHORTEST or conversation.steps:
         return None
     last = lines[-(-2 * len(lines) // LAST_PART) :]
-    if any(_CLOSE.search(turn.text) for _, turn in last):
+    if any(_CLOSE.search(turn.text.lower()) for _, turn in last):
         return None
     return observed("S12", conversation, n=0, of=len(last), rests_on=tuple(i for i, _ in last[-SHOWN_LINES:]))
 

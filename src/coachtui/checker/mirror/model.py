@@ -62,7 +62,8 @@ class Turn:
 
     def finds(self, categories: frozenset[str]) -> bool:
         """Tell whether the checker finds something of these categories in the line."""
-        return any(finding.category in categories for finding in self.report.findings)
+        findings = self.report.findings
+        return bool(findings) and any(finding.category in categories for finding in findings)
 
     @property
     def tells(self) -> bool:
@@ -70,12 +71,15 @@ class Turn:
 
         In a line that gives back what was heard, only what weighs most counts: it may be their verdict, not ours.
         """
+        if not self.report.findings:
+            return False
         least = Severity.ALERT if self.shows(SkillKind.REFLECTION) else Severity.CAUTION
         return any(one.letter in TELLING and one.severity >= least for one in self.report.findings)
 
     def shows(self, *kinds: SkillKind) -> bool:
         """Tell whether the line holds a good move of one of these kinds."""
-        return any(skill.kind in kinds for skill in self.report.skills)
+        skills = self.report.skills
+        return bool(skills) and any(skill.kind in kinds for skill in skills)
 
 
 Placed: TypeAlias = tuple[int, Turn]
@@ -145,6 +149,11 @@ class Conversation:
         return tuple(placed for placed in self.lines if placed[1].to_them)
 
     @cached_property
+    def said(self) -> frozenset[int]:
+        """The indexes of what the coach said."""
+        return frozenset(index for index, _ in self.coach)
+
+    @cached_property
     def asked(self) -> tuple[Placed, ...]:
         """What the coach asked."""
         return self.by(Speaker.ASKED)
@@ -168,15 +177,15 @@ class Conversation:
         """By the root of a word: the line in which it was said first, and by whom."""
         first: dict[str, tuple[int, Speaker]] = {}
         for index, turn in self.lines:
-            if turn.speaker is Speaker.COACHEE or turn.to_them:
-                for root in roots_in(turn.text):
-                    first.setdefault(root, (index, turn.speaker))
+            if turn.speaker is Speaker.COACHEE or index in self.said:
+                for root in roots_in(turn.text) - first.keys():
+                    first[root] = (index, turn.speaker)
         return first
 
     @cached_property
     def their_roots(self) -> frozenset[str]:
         """The roots of all words of the coachee."""
-        return frozenset(root for _, turn in self.coachee for root in roots_in(turn.text))
+        return frozenset().union(*(roots_in(turn.text) for _, turn in self.coachee))
 
     @property
     def is_talk(self) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 __all__ = ["roots_in"]
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"\w{4,}")
 _ROOT = 4
 """Letters by which words count as the same: `wait`, `waits`, `waited`."""
 _EMPTY_WORDS = """
@@ -21,8 +20,6 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 """Words that say too little to be anybody's."""
 
 
-def roots_in(text: str) -> Iterator[str]:
-    """Yield the root of each word of content in a text, in order."""
-    for word in _WORD.findall(text.lower()):
-        if word not in _EMPTY:
-            yield word[:_ROOT]
+def roots_in(text: str) -> set[str]:
+    """Return the roots of the words of content in a text."""
+    return {word[:_ROOT] for word in set(_WORD.findall(text.lower())) - _EMPTY}

@@ -24,7 +24,7 @@ def opened_thinking(conversation: Conversation) -> Observation | None:
     question: int | None = None
     words = 0
     for index, turn in conversation.lines:
-        if turn.to_them:
+        if index in conversation.said:
             is_open = turn.asked and turn.shows(SkillKind.OPEN_QUESTION)
             question = index if is_open and index not in conversation.told else None
             questions += is_open

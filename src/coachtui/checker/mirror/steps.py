@@ -79,12 +79,12 @@ class _Sources:
 
 
 def _sources(conversation: Conversation) -> list[_Sources]:
-    common = frozenset(roots_in(conversation.focus))
+    common = roots_in(conversation.focus)
     steps = [(index, turn) for index, turn in conversation.steps if not _NOT_A_STEP.match(turn.text)]
-    return [_source(conversation, index, frozenset(roots_in(turn.text)) - common) for index, turn in steps]
+    return [_source(conversation, index, roots_in(turn.text) - common) for index, turn in steps]
 
 
-def _source(conversation: Conversation, line: int, roots: frozenset[str]) -> _Sources:
+def _source(conversation: Conversation, line: int, roots: set[str]) -> _Sources:
     first = conversation.first_said
     before = [first[root][1] for root in roots if root in first and first[root][0] < line]
     theirs = before.count(Speaker.COACHEE)
