@@ -36,6 +36,8 @@ class Workplace:
     """Called once, when banks are first needed."""
     make_checker: Callable[[], Checker]
     """Called once, when words are first checked."""
+    rule_problems: Callable[[], tuple[Problem, ...]] = tuple
+    """Says what to mend in this person's own rule files; may take a while, so not asked on the screen's thread."""
     notices: tuple[Problem, ...] = ()
     """What is to be said on Home, found before the screens opened."""
     told: deque[Problem] = field(default_factory=deque)

@@ -77,16 +77,14 @@ class HomeScreen(CoachScreen):
 
     @work(thread=True, exclusive=True, group="home")
     def _look(self) -> None:
-        """Read sessions and banks off the screen's thread."""
+        """Read sessions, banks and own rules off the screen's thread."""
         workplace = self._workplace
         try:
             summaries, problems = workplace.store.summaries()
         except StorageError as error:
             summaries, problems = (), (Problem("sessions", 0, 0, error.message, error.hint),)
-        bank_problems = (*workplace.shelf.problems(), *workplace.shelf.notices())
-        self.app.call_from_thread(
-            self._show, summaries, (*workplace.notices, *workplace.told, *problems, *bank_problems)
-        )
+        written = (*workplace.shelf.problems(), *workplace.shelf.notices(), *workplace.rule_problems())
+        self.app.call_from_thread(self._show, summaries, (*workplace.notices, *workplace.told, *problems, *written))
 
     def _show(self, summaries: tuple[SessionSummary, ...], problems: tuple[Problem, ...]) -> None:
         now = self._workplace.now()

@@ -51,7 +51,8 @@ class SessionScreen(CoachScreen):
 
     CSS_PATH = "../styles/live.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+o,f2", "pick", "question", id="questions.pick"),
+        # Taken before any widget sees them, so that a key pressed right after goes where it was meant to.
+        Binding("ctrl+o,f2", "pick", "question", priority=True, id="questions.pick"),
         Binding("ctrl+n,f8", "next_flag", "next note", id="flag.next"),
         Binding("shift+f8,f20", "previous_flag", show=False, id="flag.prev"),
         Binding("ctrl+r", "use(0)", "reframe", id="flag.use"),
@@ -60,7 +61,7 @@ class SessionScreen(CoachScreen):
         Binding("f4", "toggle_check", show=False, id="language.toggle"),
         Binding("f9,ctrl+backslash", "cover", "cover", id="cover"),
         Binding("ctrl+s", "save", show=False, id="save"),
-        Binding("escape", "back_to_notes", show=False, id="notes.focus"),
+        Binding("escape", "back_to_notes", show=False, priority=True, id="notes.focus"),
         HELP_KEY,
     ]
 
@@ -106,7 +107,7 @@ class SessionScreen(CoachScreen):
         self.set_class(self.live.session.shared_screen is SharedScreen.BOTH, "discreet")
         last = len(self.live.typed) - 1
         self.notes.go_to(last, len(self.live.typed[last]))
-        self.notes.focus()
+        self.set_focus(self.notes)
         self._show_all()
         self.set_timer(AFTER_FIRST_PAINT, self._review)
         self._show_header()
@@ -118,7 +119,7 @@ class SessionScreen(CoachScreen):
 
     def _hold_focus(self) -> None:
         if self.focused is None or not self.focused.region.area:
-            self.notes.focus()
+            self.set_focus(self.notes)
 
     def _review(self) -> None:
         """Check the notes of a session that was opened, a little at a time."""
@@ -165,18 +166,18 @@ class SessionScreen(CoachScreen):
             self.notes.put_line(change.text, after=change.after)
         else:
             self.notes.reword(change.line, change.start, change.end, change.text)
-        self.notes.focus()
+        self.set_focus(self.notes)
 
     @on(CheckPane.Decided)
     def _decide(self, event: CheckPane.Decided) -> None:
         self.live.decide(event.flag, event.choice)
         self._settle()
-        self.notes.focus()
+        self.set_focus(self.notes)
 
     @on(CheckPane.Chosen)
     def _go_to_flag(self, event: CheckPane.Chosen) -> None:
         self.notes.go_to(event.flag.line, event.flag.start)
-        self.notes.focus()
+        self.set_focus(self.notes)
 
     # From the session to the panes
 
@@ -321,7 +322,7 @@ class SessionScreen(CoachScreen):
         """Go on writing."""
         self.remove_class("show-bank")
         self.bank.clear_filter()
-        self.notes.focus()
+        self.set_focus(self.notes)
 
     def action_next_flag(self) -> None:
         """Go to the next warning, round again at the end."""
@@ -360,7 +361,7 @@ class SessionScreen(CoachScreen):
     def action_focus_mode(self) -> None:
         """Hide all but the notes, or show it again."""
         self.toggle_class("focus-mode")
-        self.notes.focus()
+        self.set_focus(self.notes)
 
     def action_toggle_check(self) -> None:
         """Hide the check, or show it again."""

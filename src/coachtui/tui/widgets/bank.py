@@ -136,7 +136,7 @@ class BankPane(Vertical):
     def focus_list(self) -> None:
         """Put the keys to the list, on the next question that was not asked."""
         questions = self._list
-        questions.focus()
+        self.screen.set_focus(questions)
         if questions.highlighted is None:
             questions.highlighted = self._first_unasked()
 
@@ -144,7 +144,7 @@ class BankPane(Vertical):
         """Put the keys to the filter, emptied."""
         field = self.query_one(Input)
         field.value = ""
-        field.focus()
+        self.screen.set_focus(field)
 
     def clear_filter(self) -> None:
         """Show all questions again."""
@@ -275,4 +275,4 @@ class BankPane(Vertical):
     def key_down(self) -> None:
         """Go from the filter into the list."""
         if self.query_one(Input).has_focus:
-            self._list.focus()
+            self.screen.set_focus(self._list)
