@@ -4,7 +4,7 @@
 two (`don't`: do, not), so that a rule is written once for all spellings. The characters are only ever seen inside
 the checker. They lie in blocks, which tells a pattern what it may pass:
 
-    sentence ends < other marks < words that open a clause < words that ask < ordinary words (…ing, …ed, …ly apart)
+    sentence ends < other marks < words that open a clause < words that ask < ordinary words (…er, …ing, …ed, …ly apart)
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
 STOP, QUESTION, CRY, BREAK = "\U000f0000", "\U000f0001", "\U000f0002", "\U000f0003"
 COMMA, BRACKET, SLASH = "\U000f0040", "\U000f0041", "\U000f0042"
 NUMBER, TIME, WORD = "\U000f0200", "\U000f0201", "\U000f0202"
-ING, ED, LY = "\U000f8000", "\U000fa000", "\U000fc000"
+ER, ING, ED, LY = "\U000f6000", "\U000f8000", "\U000fa000", "\U000fc000"
 
 END_BLOCK = "\U000f0000-\U000f003f"
 OPENERS = "\U000f0100-\U000f01ff"
@@ -53,7 +53,8 @@ ANYTHING = "\U000f0040-\U000ffffd"
 BLOCKS: Mapping[str, tuple[str, str]] = {
     "opener": ("\U000f0100", "\U000f017f"),
     "asker": ("\U000f0180", "\U000f01ff"),
-    "plain": ("\U000f0203", "\U000f7fff"),
+    "plain": ("\U000f0203", "\U000f5fff"),
+    "er": ("\U000f6001", "\U000f7fff"),
     "ing": ("\U000f8001", "\U000f9fff"),
     "ed": ("\U000fa001", "\U000fbfff"),
     "ly": ("\U000fc001", "\U000fdfff"),
@@ -65,6 +66,7 @@ of lower ones, for which it builds a table of 64 kB each.
 """
 
 BUILT_IN: Mapping[str, str] = {
+    "er": "\U000f6000-\U000f7fff",
     "ing": "\U000f8000-\U000f9fff",
     "ed": "\U000fa000-\U000fbfff",
     "ly": "\U000fc000-\U000fdfff",
@@ -75,7 +77,7 @@ BUILT_IN: Mapping[str, str] = {
 """Lists that need no words: the inside of a character class for each."""
 
 _MARKS = {",": COMMA, "/": SLASH, ";": BREAK, ":": BREAK}
-_ENDINGS = (("ing", ING), ("ed", ED), ("ly", LY))
+_ENDINGS = (("er", ER), ("ing", ING), ("ed", ED), ("ly", LY))
 _MIN_STEM = 2
 _REMEMBERED = 4096
 """Words that no rule names, and whose character is not worked out again."""

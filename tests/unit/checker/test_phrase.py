@@ -77,6 +77,7 @@ def reader() -> Reader:
         ("one , plan", "one, plan"),
         ("you !(plan|ring) it", "you it"),
         ("{ing} {ly}", "strolling quietly"),
+        ("a {er}", "a ditherer"),
         ("at {time}", "at 9:04"),
         ("{number} / {number}", "6/10"),
         ("off task", "off-task"),
@@ -102,6 +103,7 @@ def test_a_phrase_finds_what_it_reads_like(phrase: str, line: str, reader: Reade
         ("at {time}", "at 94"),
         ("i will", "ill"),
         ("{ing}", "ring"),
+        ("{er}", "herd"),
     ],
 )
 def test_a_phrase_finds_nothing_else(phrase: str, line: str, reader: Reader) -> None:
