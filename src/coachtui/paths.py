@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 __all__ = ["HOME_VARIABLE", "Paths", "find_paths"]
 
 HOME_VARIABLE = "COACHTUI_HOME"
@@ -53,6 +51,8 @@ def find_paths(environment: Mapping[str, str] = os.environ) -> Paths:
     if home:
         root = Path(home).expanduser().absolute()
         return Paths(config=root / "config", data=root / "data", state=root / "state")
+    import platformdirs  # noqa: PLC0415  (not needed where `COACHTUI_HOME` is set)
+
     folders = platformdirs.PlatformDirs("coachtui", appauthor=False)
     return Paths(
         config=Path(folders.user_config_dir),

@@ -51,23 +51,20 @@ class OwnFile:
     """Its bytes, or why there are none."""
 
 
-def own_files(place: Path, label: str | None = None) -> tuple[OwnFile, ...]:
+def own_files(place: Path, under: Path | None = None) -> tuple[OwnFile, ...]:
     """Return the rule files of a folder in the order of their names, or the one file that `place` is.
 
-    `label` is what a file is called in problems, or what stands before the names of a folder's files; when nothing
-    is given, the path of the file, or the folder's name. What is not there holds no rules.
+    In problems a file is called by its path, from `under` on when it lies there. What is not there holds no rules.
     """
+    shown = clean_line(str(place.relative_to(under) if under and place.is_relative_to(under) else place))
     if not place.is_dir():
-        source = clean_line(str(place)) if label is None else label
-        there = place.is_symlink() or place.exists()
-        return (OwnFile(source, place, read_bytes(place, source)),) if there else ()
-    label = f"{place.name}/" if label is None else label
+        return (OwnFile(shown, place, read_bytes(place, shown)),) if place.is_symlink() or place.exists() else ()
     try:
         names = sorted(name for name in os.listdir(place) if _is_rule_file(name))  # noqa: PTH208  (names only)
     except OSError as error:
         said = f"the folder cannot be read: {(error.strerror or 'unknown reason').lower()}"
-        return (OwnFile(label, place, Problem(label, 0, 0, said)),)
-    return tuple(_in_turn(place, label, names))
+        return (OwnFile(shown, place, Problem(shown, 0, 0, said)),)
+    return tuple(_in_turn(place, f"{shown}/", names))
 
 
 def read_own(file: OwnFile, sources: Sources) -> None:

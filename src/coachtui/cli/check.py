@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from coachtui.cli.choices import MODE, STAGE, is_novice, role_for
 from coachtui.cli.endings import Ending
+
+if TYPE_CHECKING:  # `--help` does without
+    from coachtui.checker import Setting
 
 __all__ = ["check"]
 
@@ -15,8 +19,8 @@ __all__ = ["check"]
 @click.command(short_help="Check notes for words that may be heard as a judgement.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
-    "--format", "shape", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
-    help="How to answer: for people, for programs, or line by line for programs.",
+    "--format", "shape", type=click.Choice(["text", "json", "jsonl", "sarif"]), default="text", show_default=True,
+    help="How to answer: for people, for programs, line by line for programs, or for code-scanning viewers.",
 )  # fmt: skip
 @click.option("--role", type=MODE, metavar="[coach|mentor|assessment]", help="What you are to the other person.")
 @click.option("--stage", type=STAGE, metavar="STAGE", help="The teacher's career stage: itt, ect1, established ...")
@@ -25,28 +29,48 @@ __all__ = ["check"]
     "--fail-on", type=click.Choice(["info", "caution", "alert", "never"]), default="caution", show_default=True,
     help="From which severity on the exit code is 1.",
 )  # fmt: skip
+@click.option(
+    "--rules", "own", multiple=True, metavar="FILE",
+    help="A rule file, or a folder of them, over the built-in rules and your own; may be given more than once.",
+)  # fmt: skip
+@click.option(
+    "--speaker-aware/--all-lines", "by_speaker", default=True, show_default=True,
+    help="Understand the marks of notes, or check every line as the coach's.",
+)  # fmt: skip
 def check(
-    files: Sequence[str], shape: str, role: str | None, stage: str | None, fail_on: str, *, assessment: bool
-) -> Ending:
+    files: Sequence[str], shape: str, role: str | None, stage: str | None, fail_on: str, own: Sequence[str],
+    *, assessment: bool, by_speaker: bool,
+) -> Ending:  # fmt: skip
     """Check notes for words that may be heard as a judgement; FILE may be - for standard input.
 
-    A line that begins with a quotation mark or T: holds the other person's words, one with > or # an agreed step or
-    a private thought; none of these is checked. A line that begins with ? is a question.
+    A line that begins with a quotation mark and a space, or with T: holds the other person's words, one with > or # an
+    agreed step or a private thought; none of these is checked. A line that begins with ? is a question. With
+    --all-lines these marks mean nothing, as suits a report or a form.
 
     With --format jsonl each line in gets one line out at once. A line is {"text": ...}, perhaps with "id", "speaker",
     "role" and "stage", or a plain text.
 
-    The exit code is 1 when something was found, 3 when something could not be read.
+    The exit code is 1 when something was found, 2 when a file after --rules cannot be used as it is, 3 when something
+    could not be read.
     """
-    from coachtui.checker import Checker, Mode, Setting, Severity  # noqa: PLC0415  (`--help` does without)
+    from coachtui.checker import Severity  # noqa: PLC0415  (`--help` does without)
     from coachtui.cli.checking import WRITERS  # noqa: PLC0415
+    from coachtui.cli.notes import Reading  # noqa: PLC0415
+    from coachtui.cli.ownrules import checker_with  # noqa: PLC0415
 
     if files.count("-") > 1:
         raise click.UsageError("'-' stands there twice, and standard input can be read only once")
-    mode = role_for(role, assessment=assessment)
-    setting = Setting(mode=Mode("assessment" if assessment else mode), novice=stage is not None and is_novice(stage))
-    outcome = WRITERS[shape](files, Checker(), setting)
+    setting = _setting(role, stage, assessment=assessment)
+    outcome = WRITERS[shape](files, Reading(checker_with(own), setting, by_speaker))
     if not outcome.complete:
         return Ending.DATA
     found = fail_on != "never" and outcome.highest >= Severity[fail_on.upper()]
     return Ending.FOUND if found else Ending.FINE
+
+
+def _setting(role: str | None, stage: str | None, *, assessment: bool) -> Setting:
+    """Return what the checker has to know about the conversation."""
+    from coachtui.checker import Mode, Setting  # noqa: PLC0415  (`--help` does without)
+
+    mode = role_for(role, assessment=assessment)
+    return Setting(mode=Mode("assessment" if assessment else mode), novice=stage is not None and is_novice(stage))

@@ -14,7 +14,7 @@ from pathlib import Path
 from coachtui import __version__
 from coachtui.cli.saying import Json, problem_json
 from coachtui.cli.terminal import RESET_LINE, clipboard_tool, colours, is_terminal
-from coachtui.cli.wiring import make_shelf, make_store, why_not_writable
+from coachtui.cli.wiring import make_rules, make_shelf, make_store, why_not_writable
 from coachtui.paths import Paths
 
 __all__ = ["PRIVATE", "all_facts", "folder_facts"]
@@ -33,7 +33,7 @@ def all_facts(paths: Paths, environment: Mapping[str, str] = os.environ) -> dict
         "folders": folder_facts(paths),
         "terminal": _terminal(environment),
         "banks": _banks(paths),
-        "rules": _rules(),
+        "rules": _rules(paths),
         "sessions": _sessions(paths),
         "reset": RESET_LINE,
     }
@@ -41,7 +41,7 @@ def all_facts(paths: Paths, environment: Mapping[str, str] = os.environ) -> dict
 
 def folder_facts(paths: Paths) -> dict[str, Json]:
     """Return each folder with its mode, and whether something can be written there."""
-    folders = {"sessions": paths.sessions, "exports": paths.exports, "banks": paths.banks}
+    folders = {"sessions": paths.sessions, "exports": paths.exports, "banks": paths.banks, "rules": paths.rules}
     return {name: _folder(folder) for name, folder in folders.items()}
 
 
@@ -96,10 +96,8 @@ def _banks(paths: Paths) -> dict[str, Json]:
     return {"questions": counts, "problems": [problem_json(problem) for problem in shelf.problems()]}
 
 
-def _rules() -> dict[str, Json]:
-    from coachtui.checker import Checker  # noqa: PLC0415  (`--paths` does without)
-
-    rules = Checker().rules
+def _rules(paths: Paths) -> dict[str, Json]:
+    rules = make_rules(paths)
     return {
         "count": len(rules.book.rules),
         "categories": len(rules.book.categories),

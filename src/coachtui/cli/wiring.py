@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,11 @@ from coachtui.paths import Paths
 
 if TYPE_CHECKING:  # each command pays only for the parts it uses
     from coachtui.banks import Shelf
-    from coachtui.checker import Checker
+    from coachtui.checker import Checker, RuleSet
     from coachtui.storage import SessionStore
     from coachtui.tui.workplace import Workplace
 
-__all__ = ["make_shelf", "make_store", "make_workplace", "why_not_writable"]
+__all__ = ["make_checker", "make_rules", "make_shelf", "make_store", "make_workplace", "why_not_writable"]
 
 
 def make_shelf(paths: Paths, extra: Sequence[Path] = ()) -> Shelf:
@@ -41,21 +41,31 @@ def make_workplace(paths: Paths, extra_banks: Sequence[Path] = ()) -> Workplace:
 
     told: deque[Problem] = deque()
     store = make_store(paths, told.append)
+    rules = cache(partial(make_rules, paths))
     return Workplace(
         paths=paths,
         store=store,
         make_shelf=partial(make_shelf, paths, extra_banks),
-        make_checker=make_checker,
+        make_checker=lambda: make_checker(rules()),
+        rule_problems=lambda: rules().problems if paths.rules.is_dir() else (),
         notices=why_not_writable(store),
         told=told,
     )
 
 
-def make_checker() -> Checker:
-    """Return the checker with the rules that came with coachtui."""
+def make_rules(paths: Paths, *given: Path) -> RuleSet:
+    """Return the rules that came with coachtui, the person's own ones over them, and on top the `given` ones."""
+    from coachtui.checker import load_rules  # noqa: PLC0415  (see above)
+
+    kept_at = paths.state / ("rules-given.json" if given else "rules.json")
+    return load_rules(paths.rules, *given, under=paths.config, kept_at=kept_at)
+
+
+def make_checker(rules: RuleSet) -> Checker:
+    """Return a checker with these rules."""
     from coachtui.checker import Checker  # noqa: PLC0415  (see above)
 
-    return Checker()
+    return Checker(rules)
 
 
 def why_not_writable(store: SessionStore) -> tuple[Problem, ...]:
