@@ -13,6 +13,7 @@ from textual.widgets import Static
 from coachtui.tui.app import CoachApp
 from coachtui.tui.screens.handover import HandOverScreen
 from coachtui.tui.screens.home import HomeScreen
+from coachtui.tui.screens.mirror import MirrorScreen
 from tests.tui.room import Room, live_screen, new_session, notes_of, screen_text, until
 
 SIZE = (140, 40)
@@ -24,6 +25,8 @@ async def test_closing_a_session_takes_it_off_the_unfinished_ones(room: Room) ->
         notes_of(app).insert("done")
         await pilot.pause()
         live_screen(app).close_session()
+        await until(pilot, lambda: isinstance(app.screen, MirrorScreen))
+        await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await until(pilot, lambda: "S.M." in screen_text(app.screen))
         assert "Unfinished" not in screen_text(app.screen)

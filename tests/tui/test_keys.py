@@ -13,6 +13,7 @@ from coachtui.tui.screens.handover import HandOverScreen
 from coachtui.tui.screens.help import HELP, HelpScreen
 from coachtui.tui.screens.home import HomeList, HomeScreen
 from coachtui.tui.screens.live import SessionScreen
+from coachtui.tui.screens.mirror import MirrorScreen, ObservationList
 from coachtui.tui.screens.new import NewSessionScreen
 from coachtui.tui.widgets.bank import QuestionList
 from coachtui.tui.widgets.check import CardList
@@ -28,6 +29,8 @@ PLACES = (
     CoverScreen,
     HelpScreen,
     HandOverScreen,
+    MirrorScreen,
+    ObservationList,
     QuestionList,
     CardList,
     Choices,

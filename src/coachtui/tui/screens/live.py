@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual import getters, on
@@ -274,6 +275,7 @@ class SessionScreen(CoachScreen):
 
     def commands(self) -> Iterable[Command]:
         """Return what a coach may want that has no key, and the keys' actions by name."""
+        yield "Look back at this session", "A few things worth a look, for you alone", self.look_back
         yield "Close this session", "It is done: Home no longer offers it as unfinished", self.close_session
         yield "Hand over a transcript", "Choose what may leave the room, as a web page or text", self.hand_over
         yield "Home", "The session stays unfinished and can be gone on with", self.go_home
@@ -285,9 +287,28 @@ class SessionScreen(CoachScreen):
         yield "Help", "What the keys do", self.action_help
 
     def close_session(self) -> None:
-        """Mark the session as done and leave it."""
+        """Mark the session as done, look back where nobody else sees the screen, and leave it."""
         self.live.end()
-        self.go_home()
+        if self.has_class("discreet"):  # what the check says is never shown to a coachee
+            self.go_home()
+        else:
+            self._open_mirror(leaving=True)
+
+    def look_back(self) -> None:
+        """Show what is worth a look; Enter there comes back to a line."""
+        self._open_mirror(leaving=False)
+
+    def _open_mirror(self, *, leaving: bool) -> None:
+        from coachtui.tui.screens.mirror import MirrorScreen  # noqa: PLC0415  (only when asked for)
+
+        self.app.push_screen(MirrorScreen.over(self.live, partial(self._after_mirror, leaving=leaving)))
+
+    def _after_mirror(self, line: int | None, *, leaving: bool) -> None:
+        if line is not None:
+            self.notes.go_to(line, 0)
+            self.set_focus(self.notes)
+        elif leaving:
+            self.go_home()
 
     def go_home(self) -> None:
         """Leave the session as it is, saved."""

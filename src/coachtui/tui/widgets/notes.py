@@ -81,6 +81,7 @@ class NotesPane(TextArea):
         self._flags: dict[str, list[Flag]] = {}
         self._painted: list[RowLook] = []
         self._waiting = False
+        self._has_width = False
         super().__init__(
             "\n".join(typed), soft_wrap=True, tab_behavior="focus", show_line_numbers=False, max_checkpoints=1000, id=id
         )
@@ -180,8 +181,14 @@ class NotesPane(TextArea):
             line.stylize(self.get_component_rich_style("notes--flag", partial=True), flag.start, flag.end)
         return line
 
+    def on_resize(self) -> None:
+        """Show the words from now on: before, they are not broken into rows of the right width."""
+        self._has_width = True
+
     def render_line(self, y: int) -> Strip:
         """Return one row: gutter and text. A text area joins the whole document here, row by row; we do not."""
+        if not self._has_width:
+            return Strip.blank(self.size.width, self.rich_style)
         line, column = self._place_of(y)
         text = self._render_line(y)
         if line < 0 or column or line >= len(self._stamped):
