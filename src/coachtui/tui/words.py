@@ -30,17 +30,18 @@ def screen_words(screen: SharedScreen) -> str:
     return "only I can see this screen" if screen is SharedScreen.ME else "we both see this screen"
 
 
-def saved_words(done: SaveDone | None, at: datetime, *, behind: float) -> str:
+def saved_words(done: SaveDone | None, at: datetime, *, behind: float, opened: bool) -> str:
     """Return whether the notes are on disk.
 
-    `at` is when that was last heard, `behind` for how many seconds something has been waiting.
+    `at` is when that was last heard, `behind` for how many seconds something has been waiting, `opened` whether
+    the session came from disk.
     """
     if done is not None and done.error is not None:
         return f"NOT SAVED: {done.error.message}"
     if behind > BEHIND_AFTER:
         return "not saved yet"
     if done is None:
-        return "nothing to save yet"
+        return "all saved" if opened else "nothing to save yet"
     return f"saved {at.astimezone():%H:%M}"
 
 

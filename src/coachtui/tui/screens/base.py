@@ -50,8 +50,9 @@ class CoachScreen(Screen[None]):
         """Return whether this screen may be left now; it has brought what it holds to safety."""
         return True
 
-    def save_now(self) -> None:
-        """Bring to safety what this screen holds, and wait for it."""
+    def save_now(self) -> bool:
+        """Bring to safety what this screen holds, and wait for it; return whether that was possible."""
+        return True
 
     def commands(self) -> Iterable[Command]:
         """Return what the palette offers on this screen: name, one line of help, what to do."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
 from typing import ClassVar
 
 from textual import getters, on
@@ -17,16 +16,18 @@ from textual.timer import Timer
 
 from coachtui.live import Flag, LiveSession, NewLine
 from coachtui.session import Choice, Session, SharedScreen
-from coachtui.storage import SaveDone, Saver
-from coachtui.tui.screens.base import HELP_KEY, CoachScreen, Command
+from coachtui.storage import SaveDone
+from coachtui.tui.safekeeping import Safekeeping
+from coachtui.tui.screens.base import HELP_KEY, Command
 from coachtui.tui.screens.cover import CoverScreen
+from coachtui.tui.screens.leaving import LeavingScreen
 from coachtui.tui.settling import ends_sentence, shown_while_typing
 from coachtui.tui.widgets.bank import BankPane
 from coachtui.tui.widgets.check import CheckPane
 from coachtui.tui.widgets.header import SessionHeader
 from coachtui.tui.widgets.keybar import KeyBar
 from coachtui.tui.widgets.notes import NotesPane
-from coachtui.tui.words import header_left, saved_words, screen_words, time_words
+from coachtui.tui.words import header_left, screen_words, time_words
 from coachtui.tui.workplace import Workplace
 
 __all__ = ["SessionScreen"]
@@ -40,14 +41,11 @@ AFTER_FIRST_PAINT = 0.15
 KEYS_PATIENCE = 2.0
 """Seconds to wait, when the program ends, for keys that were pressed before."""
 
-SAVE_PATIENCE = 5.0
-"""Seconds to wait for the disk when somebody saves by hand or leaves."""
-
 TICK = 5.0
 """Seconds between looks at the clock; the header is painted only when its minute changes."""
 
 
-class SessionScreen(CoachScreen):
+class SessionScreen(LeavingScreen):
     """Three panes over one `LiveSession`; whatever happens in them goes through it."""
 
     CSS_PATH = "../styles/live.tcss"
@@ -81,16 +79,11 @@ class SessionScreen(CoachScreen):
 
     def __init__(self, workplace: Workplace, session: Session) -> None:
         """Open `session`; nothing is written before something changes."""
-        super().__init__()
-        self._workplace = workplace
-        self._saver = Saver(workplace.store, self._save_done)
-        self.live = LiveSession(session, workplace, clock=workplace.clock, now=workplace.now, changed=self._keep)
-        self._banks = workplace.banks_of(session.banks)
+        self._safe = Safekeeping(workplace, session, self._heard)
+        live = LiveSession(session, workplace, clock=workplace.clock, now=workplace.now, changed=self._safe.keep)
+        super().__init__(workplace, live, workplace.banks_of(session.banks))
         self._shown: tuple[Flag, ...] = ()
         self._pause: Timer | None = None
-        self._last_save: SaveDone | None = None
-        self._saved_at = workplace.now()
-        self._unsaved_since: float | None = None
         self._told_unsaved = False
 
     def compose(self) -> ComposeResult:
@@ -210,43 +203,26 @@ class SessionScreen(CoachScreen):
         session = self.live.session
         self.header.show(
             screen_words(session.shared_screen) if self.has_class("-wide") else "",
-            saved_words(self._last_save, self._saved_at, behind=self._behind),
+            self._safe.words,
             time_words(self.live.elapsed, session.planned_minutes),
         )
 
-    @property
-    def _behind(self) -> float:
-        """Seconds for which something typed has been waiting to reach the disk."""
-        return 0.0 if self._unsaved_since is None else self._workplace.clock() - self._unsaved_since
-
     # Saving
 
-    def _keep(self, session: Session) -> None:
-        """Hand a new revision to the saver."""
-        if self._unsaved_since is None:
-            self._unsaved_since = self._workplace.clock()
-        self._saver.changed(session)
-
-    def _save_done(self, done: SaveDone) -> None:
+    def _heard(self, done: SaveDone) -> None:
         """Take word from the saver's own thread."""
         self.post_message(self.Saved(done))
 
     @on(Saved)
     def _say_saved(self, event: Saved) -> None:
-        self._note_save(event.done)
-
-    def _note_save(self, done: SaveDone) -> None:
-        self._last_save = done
-        self._saved_at = self._workplace.now()
-        if done.error is None and done.revision >= self.live.session.revision:
-            self._unsaved_since = None
-            self._told_unsaved = False
+        self._safe.note(event.done)
         self._show_header()
 
-    def save_now(self) -> None:
-        """Write what is not written yet, and wait for it."""
-        if self._unsaved_since is not None:
-            self._note_save(self._saver.flush(SAVE_PATIENCE))
+    def save_now(self) -> bool:
+        """Write what is not written yet, and wait for it; return whether everything is on disk."""
+        saved = self._safe.save_now()
+        self._show_header()
+        return saved
 
     async def take_in(self) -> None:
         """Wait until every key that was pressed has reached the session: a burst may end with the one that leaves."""
@@ -259,26 +235,17 @@ class SessionScreen(CoachScreen):
 
     def may_close(self) -> bool:
         """Save; return whether the session may be left: it is on disk, or the coach was told that it is not."""
-        told = self._told_unsaved
-        self.save_now()
-        if self._is_saved or told:
-            self._saver.stop(SAVE_PATIENCE)
+        if self.save_now() or self._told_unsaved:
+            self._safe.stop()
             return True
         self._told_unsaved = True
         return False
 
-    @property
-    def _is_saved(self) -> bool:
-        return self._last_save is None or self._last_save.error is None
-
-    # What the palette offers
+    # Keys
 
     def commands(self) -> Iterable[Command]:
-        """Return what a coach may want that has no key, and the keys' actions by name."""
-        yield "Look back at this session", "A few things worth a look, for you alone", self.look_back
-        yield "Close this session", "It is done: Home no longer offers it as unfinished", self.close_session
-        yield "Hand over a transcript", "Choose what may leave the room, as a web page or text", self.hand_over
-        yield "Home", "The session stays unfinished and can be gone on with", self.go_home
+        """Return the ways out, and by name what the keys do."""
+        yield from super().commands()
         yield "Ask a question", "Go to the question bank", self.action_pick
         yield "Only the notes", "Hide the other panes, or show them again", self.action_focus_mode
         yield "Hide or show the check", "Underlines and letters stay", self.action_toggle_check
@@ -286,48 +253,10 @@ class SessionScreen(CoachScreen):
         yield "Cover the screen", "Nothing can be read until you come back", self.action_cover
         yield "Help", "What the keys do", self.action_help
 
-    def close_session(self) -> None:
-        """Mark the session as done, look back where nobody else sees the screen, and leave it."""
-        self.live.end()
-        if self.has_class("discreet"):  # what the check says is never shown to a coachee
-            self.go_home()
-        else:
-            self._open_mirror(leaving=True)
-
-    def look_back(self) -> None:
-        """Show what is worth a look; Enter there comes back to a line."""
-        self._open_mirror(leaving=False)
-
-    def _open_mirror(self, *, leaving: bool) -> None:
-        from coachtui.tui.screens.mirror import MirrorScreen  # noqa: PLC0415  (only when asked for)
-
-        self.app.push_screen(MirrorScreen.over(self.live, partial(self._after_mirror, leaving=leaving)))
-
-    def _after_mirror(self, line: int | None, *, leaving: bool) -> None:
-        if line is not None:
-            self.notes.go_to(line, 0)
-            self.set_focus(self.notes)
-        elif leaving:
-            self.go_home()
-
-    def go_home(self) -> None:
-        """Leave the session as it is, saved."""
-        from coachtui.tui.screens.home import HomeScreen  # noqa: PLC0415  (Home knows this screen too)
-
-        if not self.may_close():
-            return
-        if any(isinstance(screen, HomeScreen) for screen in self.app.screen_stack):
-            self.app.pop_screen()
-        else:  # the first screen stays below, at rest: Textual cannot switch away from it
-            self.app.push_screen(HomeScreen(self._workplace))
-
-    def hand_over(self) -> None:
-        """Choose what leaves the room."""
-        from coachtui.tui.screens.handover import HandOverScreen  # noqa: PLC0415  (only when asked for)
-
-        self.app.push_screen(HandOverScreen(self.live.session, self._banks, self._workplace.paths))
-
-    # Keys
+    def go_to_line(self, line: int) -> None:
+        """Go on at a line of the notes."""
+        self.notes.go_to(line, 0)
+        self.set_focus(self.notes)
 
     def action_save(self) -> None:
         """Write now; the header says what became of it."""
