@@ -34,8 +34,8 @@ class Block:
 
     @property
     def commands(self) -> list[str]:
-        """The lines of the block that are commands."""
-        return [line for line in self.text.splitlines() if line and not line.startswith("#")]
+        """The commands of the block, without remarks behind them."""
+        return [command for line in self.text.splitlines() if (command := line.partition("  # ")[0].rstrip())]
 
 
 def shown(path: Path) -> str:

@@ -19,6 +19,7 @@ from coachtui.tui.screens.cover import CoverScreen
 from coachtui.tui.screens.help import HelpScreen
 from coachtui.tui.screens.home import HomeList, HomeScreen
 from coachtui.tui.screens.live import SessionScreen
+from coachtui.tui.screens.mirror import MirrorScreen, ObservationList
 from coachtui.tui.widgets.bank import QuestionList
 from coachtui.tui.widgets.check import CardList
 from coachtui.tui.widgets.notes import NotesPane
@@ -30,6 +31,21 @@ COACHES = DOCS / "coaches.md"
 
 KEY_NAMES = {"/": "slash", "ctrl+\\": "ctrl+backslash", "esc": "escape", "?": "question_mark"}
 """Keys whose name in the program is not the one people read."""
+
+SCREENS_AND_LISTS = (
+    CoachApp,
+    HomeScreen,
+    HomeList,
+    SessionScreen,
+    NotesPane,
+    QuestionList,
+    CardList,
+    CoverScreen,
+    HelpScreen,
+    MirrorScreen,
+    ObservationList,
+)
+"""Where a coach presses keys in and around a session."""
 
 OF_TEXTUAL = {"ctrl+z", "ctrl+y", "tab"}
 ARROWS = {"up", "down"}
@@ -125,8 +141,7 @@ def documented_keys() -> set[str]:
 
 def bound_keys() -> Iterator[tuple[str, set[str]]]:
     """Yield every binding of the screens a coach works on, with its keys."""
-    places = (CoachApp, HomeScreen, HomeList, SessionScreen, NotesPane, QuestionList, CardList, CoverScreen, HelpScreen)
-    for place in places:
+    for place in SCREENS_AND_LISTS:
         for binding in place.__dict__["BINDINGS"]:
             assert isinstance(binding, Binding)
             yield f"{place.__name__}: {binding.description or binding.action}", set(binding.key.split(","))
