@@ -20,7 +20,7 @@ from coachtui.checker.sources import ListEntry, Placed, Sources
 from coachtui.checker.words import BUILT_IN
 from coachtui.errors import Problem
 
-__all__ = ["compile_book"]
+__all__ = ["compile_book", "grades_of"]
 
 _MOST_NEEDS = 3
 """Sets per phrase that are looked at before its pattern is tried."""
@@ -190,7 +190,7 @@ class _Compiler:
         return BookRule(
             id=entry.id, category=head.category, pattern=pattern, form=entry.form,
             not_after=not_after, softer_after=softer, only_in=entry.only_in,
-            unless=self._any_of(placed, "unless", entry.unless), grades=_grades(head.severity, entry.severity),
+            unless=self._any_of(placed, "unless", entry.unless), grades=grades_of(head.severity, entry.severity),
             evidenced=-1 if head.evidenced is None else _severity(head.evidenced),
             says=entry.says or head.says, why=entry.why or head.why, reframes=entry.reframes, source=placed.source,
         )  # fmt: skip
@@ -270,7 +270,7 @@ def _short(phrase: str) -> str:
     return phrase if len(phrase) <= _SHOWN else f"{phrase[: _SHOWN - 1]}…"
 
 
-def _grades(head: Grades, rule: Grades | Grade | None) -> tuple[int, int, int]:
+def grades_of(head: Grades, rule: Grades | Grade | None) -> tuple[Severity, Severity, Severity]:
     """Return the severities in coaching, mentoring and assessment; what a rule says goes before its category."""
     own = rule if isinstance(rule, Grades) else Grades(coaching=rule, mentoring=rule, assessment=rule)
     return (
@@ -280,5 +280,5 @@ def _grades(head: Grades, rule: Grades | Grade | None) -> tuple[int, int, int]:
     )
 
 
-def _severity(grade: Grade | None) -> int:
-    return Severity[(grade or "off").upper()].value
+def _severity(grade: Grade | None) -> Severity:
+    return Severity[(grade or "off").upper()]

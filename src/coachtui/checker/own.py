@@ -15,6 +15,7 @@ from pathlib import Path
 
 from coachtui.checker.guards import COMPUTED
 from coachtui.checker.rules import CategoryHead, GuardEntry, Phrases, RuleEntry, SkillEntry, WordsFile
+from coachtui.checker.slots import without_unknown_slots
 from coachtui.checker.sources import ListEntry, Placed, Sources
 from coachtui.errors import Problem
 from coachtui.text import clean_line
@@ -123,7 +124,23 @@ class _Own:
         if "category" in parts and not self._may_be_category(parts, parts["category"]):
             parts = {name: parts[name] for name in _PARTS if name in parts}
         if parts:
-            self._sources.read(Node(parts, node.line, node.column, keys=node.keys), self._source, own=True)
+            self._sources.read(
+                self._worded(Node(parts, node.line, node.column, keys=node.keys)), self._source, own=True
+            )
+
+    def _worded(self, node: Node) -> Node:
+        """Return the file without texts that cannot be shown as they stand."""
+        node, problems = without_unknown_slots(node, self._source)
+        self._sources.problems += problems
+        rules = node.fields.get("rules")
+        if rules is None:
+            return node
+        kept = []
+        for item in rules.items:
+            worded, problems = without_unknown_slots(item, self._source)
+            self._sources.problems += problems
+            kept.append(worded)
+        return node.replace("rules", Node(tuple(kept), rules.line, rules.column))
 
     def _may_stand(self, name: str, node: Node) -> bool:
         if name in _PARTS or (name in _KNOWN and "category" in node.fields):

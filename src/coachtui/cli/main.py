@@ -18,6 +18,7 @@ PLACES = MappingProxyType(
         "sessions": "coachtui.cli.sessions",
         "export": "coachtui.cli.export",
         "check": "coachtui.cli.check",
+        "rules": "coachtui.cli.rules",
         "bank": "coachtui.cli.bank",
         "doctor": "coachtui.cli.doctor",
     }

@@ -1,0 +1,65 @@
+"""All rules as lines and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coachtui.checker.library import MODES, Library, Origin, RuleState
+from coachtui.checker.rules import CategoryHead
+from coachtui.cli.saying import Json, columns
+from coachtui.text import clean_line
+
+__all__ = ["list_json", "list_lines", "place"]
+
+
+def list_lines(library: Library) -> Iterator[str]:
+    """Yield a heading for each category and a line for each rule of it."""
+    for category, head in library.sources.heads.items():
+        off = "  (off)" if head.off else ""
+        yield f"{clean_line(head.name) or category}  {category}{off}"
+        yield from (f"  {line}" for line in columns([_row(state) for state in library.rules_of(category)] or [("",)]))
+
+
+def list_json(library: Library) -> list[Json]:
+    """Return all categories, each with its rules, as other programs read them."""
+    return [_category_json(library, head) for head in library.sources.heads.values()]
+
+
+def place(origin: Origin) -> str:
+    """Return where a value comes from, for people."""
+    return f"{'' if origin.own else 'built in, '}{clean_line(origin.source)}:{origin.line}"
+
+
+def _row(state: RuleState) -> tuple[str, ...]:
+    grades = [grade.name.lower() for grade in state.grades] if state.on else ["off"] * len(MODES)
+    return state.id, *grades, _standing(state), place(state.origin)
+
+
+def _standing(state: RuleState) -> str:
+    if not state.on:
+        return "off"
+    return "on" if state.usable else "to mend"
+
+
+def _category_json(library: Library, head: CategoryHead) -> Json:
+    return {
+        "id": head.category,
+        "name": head.name,
+        "letter": head.letter,
+        "family": head.family,
+        "means": head.means,
+        "on": not head.off,
+        "rules": [_rule_json(state) for state in library.rules_of(head.category)],
+    }
+
+
+def _rule_json(state: RuleState) -> Json:
+    return {
+        "id": state.id,
+        "on": state.on,
+        "usable": state.usable,
+        "severity": {mode.value: grade.name.lower() for mode, grade in zip(MODES, state.grades, strict=True)},
+        "own": state.origin.own,
+        "source": state.origin.source,
+        "line": state.origin.line,
+    }
