@@ -12,7 +12,7 @@ from benchmarks.table import print_table, wants_quick
 from benchmarks.terminal import start
 
 SESSIONS = (10, 1_000, 10_000)
-RUNS = 7
+RUNS = 5
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ class BareTextArea(App[None]):
     def on_mount(self) -> None:
         """Put the cursor behind the last word."""
         area = self.query_one(TextArea)
+        area.cursor_blink = False  # as in our notes: it would paint twice a second
         area.move_cursor(area.document.end)
 
 
