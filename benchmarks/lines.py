@@ -17,7 +17,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coachtui.checker import Checker, Mode, Setting, Severity
+from coachtui.checker import Checker, Mode, Setting, Severity, check_notes
 
 LINES = Path(__file__).parents[1] / "tests" / "lines"
 SKILLS = "skills.jsonl"
@@ -57,7 +57,7 @@ def score(kind: str, at: Severity, show: str) -> Score:
     checker, result = Checker(), Score()
     for line in read(kind):
         text, wanted, also = str(line["text"]), set(line["categories"]), set(line.get("also", ()))  # type: ignore[call-overload]  # our own files
-        findings = checker.check(text, Setting(Mode(str(line.get("mode", "coaching"))))).findings
+        findings = check_notes(checker, text, Setting(Mode(str(line.get("mode", "coaching"))))).findings
         found = {finding.category for finding in findings if finding.severity >= at}
         result.right.update(found & wanted)
         result.false.update(found - wanted - also)
