@@ -63,7 +63,14 @@ class Matcher:
                 return False
         if entry.only_in and not any(guards.covers(name, line, at) for name in entry.only_in):
             return False
-        return self._unless is None or self._unless.search(line.codes, *line.sentence(at)) is None
+        return self._unless is None or not self._is_excused(self._unless, line, line.sentence(at))
+
+    def _is_excused(self, unless: re.Pattern[str], line: Line, sentence: Stretch) -> bool:
+        """Tell whether the sentence holds words that silence the rule, however often it matches there."""
+        key = (self.order, sentence)
+        if key not in line.excused:
+            line.excused[key] = unless.search(line.codes, *sentence) is not None
+        return line.excused[key]
 
 
 class Finder:

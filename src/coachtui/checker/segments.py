@@ -87,6 +87,8 @@ class Line:
         self.asked = asked
         self.covered: dict[str, list[Stretch]] = {}
         """What each guard covers, in order and apart, filled in as guards are asked."""
+        self.excused: dict[tuple[int, Stretch], bool] = {}
+        """Whether a rule, by its place, is silenced by other words of a sentence; each pair is looked at once."""
         self._vocabulary = vocabulary
         self._teller = teller
 

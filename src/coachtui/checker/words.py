@@ -96,6 +96,10 @@ def block_of(word: str) -> str:
     return "plain"
 
 
+_MOST_MARKS = 4
+"""Apostrophes in a word that are looked into; each is taken off in turn, and nobody writes more."""
+
+
 class Vocabulary:
     """The words that rules know, and how any line is spelt in their characters."""
 
@@ -138,7 +142,7 @@ class Vocabulary:
         if not first.isalpha():
             return _mark(token)
         if "'" in token:
-            return self._contraction(token)
+            return self._contraction(token) if token.count("'") <= _MOST_MARKS else WORD
         for ending, code in _ENDINGS:
             if token.endswith(ending) and len(token) >= len(ending) + _MIN_STEM:
                 return code

@@ -29,6 +29,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "letters": lambda size: "good but it was and or not so what " * (size // 35),
     "hyphens": lambda size: "-" * size,
     "digits": lambda size: "1:1." * (size // 4),
+    "duties in one sentence": lambda size: "you should, " * (size // 12),
+    "apostrophes": lambda size: "you'" * (size // 4),
     "accents": lambda size: "e\u0301" * (size // 2),
 }
 
