@@ -169,7 +169,7 @@ class _Own:
                 self._tell(part, f"`{name}` should be a list", "Begin each entry with `- ` on a line of its own.")
             return Node((), part.line, part.column)
         for count, item in enumerate(part.items):
-            if not self._has_room(_phrases_in(item)):
+            if not self._has_room(_phrases_in(item) or ("",)):  # an entry without phrases is not free either
                 self._tell(item, *_TOO_MUCH)
                 return Node(part.items[:count], part.line, part.column)
         return part
@@ -242,5 +242,5 @@ def _own_phrases(sources: Sources) -> list[str]:
 
 
 def _size(phrases: Sequence[str]) -> tuple[int, int]:
-    """Return how many phrases there are, at least one, and how long they are together."""
-    return max(1, len(phrases)), sum(map(len, phrases))
+    """Return how many phrases there are, and how long they are together."""
+    return len(phrases), sum(map(len, phrases))

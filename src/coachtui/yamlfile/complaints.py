@@ -41,7 +41,7 @@ def explain(said: str, node: Node, path: Path, type: object, source: str) -> tup
 
 
 def _unknown(name: str, shape: shapes.Type) -> Words:
-    known = [field.encode_name for field in shape.fields] if isinstance(shape, shapes.StructType) else []
+    known = _field_names(shape)
     near = get_close_matches(name.lower(), known, n=1)
     hint = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(known)}."
     return f"`{_short(name)}` is not a field that is known here", hint if known else ""
@@ -141,6 +141,16 @@ def _choices(shape: shapes.Type) -> list[str]:
         return [str(value) for value in shape.values]
     if isinstance(shape, shapes.EnumType):
         return [str(member.value) for member in shape.cls]
+    if isinstance(shape, shapes.UnionType):
+        return [choice for each in shape.types for choice in _choices(each)]
+    return []
+
+
+def _field_names(shape: shapes.Type) -> list[str]:
+    if isinstance(shape, shapes.StructType):
+        return [field.encode_name for field in shape.fields]
+    if isinstance(shape, shapes.UnionType):
+        return [name for each in shape.types for name in _field_names(each)]
     return []
 
 
