@@ -10,6 +10,7 @@ import json
 import msgspec
 
 from coachtui.banks import Bank, BankHead, Phase, Question
+from coachtui.cli.schemas import schema_path
 from coachtui.session import STAGES
 from tests.unit.pages import DOCS, table_after
 
@@ -41,4 +42,5 @@ def bank_schema() -> str:
 
 
 if __name__ == "__main__":
-    SCHEMA_FILE.write_text(bank_schema(), encoding="utf-8")
+    for path in (SCHEMA_FILE, schema_path("bank")):
+        path.write_text(bank_schema(), encoding="utf-8")

@@ -190,3 +190,21 @@ def test_the_name_of_a_file_cannot_steer_a_terminal(run: Run, text: str) -> None
     result = run("check", text[:200] or "nothing")
     assert not MUST_NOT_REACH_A_TERMINAL & set(result.output)
     assert result.exit_code in {2, 3}
+
+
+def test_marks_are_those_of_the_notes_in_the_app(run: Run) -> None:
+    for line in ('"You should" was what I said, and you should rest.', "#TS5: you should circulate"):
+        assert "directive-command" in run("check", "-", stdin=line).stdout
+
+
+def test_leave_that_was_given_counts_as_in_the_app(run: Run) -> None:
+    advice = "I'd suggest a timer."
+    assert run("check", "-", stdin=advice).exit_code == 1
+    assert run("check", "-", stdin=f'" any ideas?\n{advice}').exit_code == 0
+
+
+@pytest.mark.parametrize("line", [f'" {DIRECTION}', f"T: {DIRECTION}", f"> {DIRECTION}", f"# {DIRECTION}"])
+def test_with_all_lines_a_mark_means_nothing(run: Run, line: str) -> None:
+    result = run("check", "--all-lines", "--format", "json", "-", stdin=line)
+    (found,) = json.loads(result.stdout)["findings"]
+    assert line[found["col"] - 1 : found["end_col"]] == found["match"]
