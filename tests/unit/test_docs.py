@@ -35,6 +35,7 @@ HAND_RUN = {
     OPEN_THE_APP: "makes an environment and opens the app",
     PASS_THE_TESTS: "makes an environment and runs these tests",
     "COACHTUI_HOME=/media/stick/coaching .venv/bin/coachtui": "opens the app",
+    ".venv/bin/coachtui rules test": "tries what the tests of the checker try",
     ".venv/bin/coachtui new --bank starting-well.yaml": "opens the app",
     "make check": "runs these tests",
     "make bench": "measures for a quarter of an hour",

@@ -124,11 +124,17 @@ def test_every_module_in_the_tree_of_the_architecture_page_is_there() -> None:
     assert [name for name in re.findall(r"\w+\.py|(?<=^  )\w+/", tree, re.MULTILINE) if name not in there] == []
 
 
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    """Return one checker for all: it takes a while while its rules are being changed."""
+    return Checker()
+
+
 @pytest.mark.parametrize("letter", "JDQR")
-def test_each_example_beside_a_letter_gets_that_letter(letter: str) -> None:
+def test_each_example_beside_a_letter_gets_that_letter(letter: str, checker: Checker) -> None:
     rows = {row[0].strip("`"): row[2] for row in table_after(COACHES, "letters")}
     examples = re.findall(r"\*([^*]+)\*", rows[letter])
-    letters = {example: {finding.letter for finding in Checker().check(example).findings} for example in examples}
+    letters = {example: {finding.letter for finding in checker.check(example).findings} for example in examples}
     assert [example for example in examples if letter not in letters[example]] == []
 
 
