@@ -15,6 +15,8 @@ from coachtui.paths import find_paths
 
 __all__ = ["checker_with", "given_places"]
 
+OWN_FOLDER = "rules"
+"""How the problems of the own folder's files begin."""
 TOLD = 3
 """Problems of the own rules folder that are told beside a check; `coachtui rules test` tells them all."""
 
@@ -50,10 +52,8 @@ def _exists(place: Path) -> bool:
 
 def _tell(rules: RuleSet, places: Sequence[Path]) -> None:
     """Say what is to mend; refuse when it stands in a file that was given."""
-    given: list[Problem] = []
-    own: list[Problem] = []
-    for problem in rules.problems:
-        (given if _is_in(problem, places) else own).append(problem)
+    given = [problem for problem in rules.problems if _is_in(problem, places)]
+    own = [problem for problem in rules.problems if problem.source.startswith(OWN_FOLDER)]
     if given:
         for problem in given[:-1]:
             tell(str(problem))

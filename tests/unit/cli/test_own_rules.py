@@ -109,5 +109,5 @@ def test_the_app_and_the_command_line_keep_the_rules_apart_from_those_of_named_f
 def test_doctor_counts_them_and_says_what_is_to_mend(run: Run, own: Path) -> None:
     (own / "ours.yaml").write_text(f"{ZONK}  - id: nope.x\n    match: a\n", encoding="utf-8")
     rules = json.loads(run("doctor", "--json").stdout)["rules"]
-    assert [problem["source"] for problem in rules["problems"]] == ["rules/ours.yaml"]
+    assert "rules/ours.yaml" in {problem["source"] for problem in rules["problems"]}
     assert json.loads(run("doctor", "--paths", "--json").stdout)["folders"]["rules"]["exists"] is True

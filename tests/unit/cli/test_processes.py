@@ -13,6 +13,7 @@ from typing import IO
 import pytest
 
 from coachtui.cli.main import PLACES
+from coachtui.paths import Paths
 from tests.unit.cli.conftest import PROGRAM, Start
 
 DIRECTION = "You should stand at the door."
@@ -176,3 +177,24 @@ def test_the_version_loads_next_to_nothing() -> None:
 
 def test_a_check_loads_only_what_it_checks_with() -> None:
     assert not {"textual", "rich", "yaml", "tinydb", "jinja2"} & loaded_by("check", "-")
+
+
+def test_a_check_with_rules_of_ones_own_reads_their_yaml_only_when_they_changed(paths: Paths) -> None:
+    paths.rules.mkdir(parents=True)
+    (paths.rules / "ours.yaml").write_text("rules:\n  - id: person-label.x\n    match: you zonk\n", encoding="utf-8")
+    assert "yaml" in loaded_by("check", "-")
+    assert "yaml" not in loaded_by("check", "-")
+    (paths.rules / "ours.yaml").write_text("rules:\n  - id: person-label.x\n    match: you bonk\n", encoding="utf-8")
+    assert "yaml" in loaded_by("check", "-")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("rules", "list"), ("rules", "explain", "directive-command.must"), ("rules", "test", "."), ("rules", "schema")],
+    ids=" ".join,
+)
+def test_commands_about_rules_work_as_processes(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = subprocess.run([*PROGRAM, *arguments], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout
+    assert not {"textual", "rich"} & loaded_by(*arguments)
