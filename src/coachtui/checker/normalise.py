@@ -15,6 +15,8 @@ _UNSEEN = [*range(32), *range(0x7F, 0xA1), 0xAD, 0x61C, 0x180E, *range(0x2000, 0
 _UNSEEN += [*range(0x2028, 0x2030), *range(0x205F, 0x2070), 0x3000, 0xFEFF, *range(0xFFF9, 0xFFFC)]
 _SEEN_AS = {ord(char): to for char, to in (_QUOTES | _DASHES | _FULL).items()} | dict.fromkeys(_UNSEEN, " ")
 _STUTTER = r"\b([^\W\d_]{1,8})-+ ?(?=\1)"
+_TWICE = r"\b([^\W\d_][\w']{0,14}), (?=\2\b)"
+"""A word said twice with a comma between, as in speech that is written down: `your, your plan`."""
 
 
 def fold(line: str) -> str:
@@ -33,13 +35,22 @@ class Blanker:
     def __init__(self, fillers: Sequence[str], asides: Sequence[str]) -> None:
         said = "|".join(sorted(map(re.escape, fillers), reverse=True))
         aside = "|".join(sorted(map(re.escape, asides), reverse=True))
-        self._noise = re.compile(rf"(?:, ?)?\b(?:(?:{said})\b,?|(?:{aside}),)|{_STUTTER}")
+        self._noise = re.compile(rf"(?:, ?)?\b(?:(?:{said})\b,?|(?:{aside}),)|{_STUTTER}|{_TWICE}")
+        self._around = re.compile(rf"\b([^\W\d_][\w']{{0,14}}), (?:{said}),? (?=\1\b)")
         self._signs = frozenset([*fillers, *(aside.split()[-1] for aside in asides)])
 
     def may_matter(self, text: str, tokens: Sequence[str]) -> bool:
         """Tell cheaply whether there can be anything to blank."""
-        return "-" in text or not self._signs.isdisjoint(tokens)
+        if "-" in text or not self._signs.isdisjoint(tokens):
+            return True
+        return "," in tokens and any(
+            mark == "," and before == after for before, mark, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        )
 
     def blank(self, text: str) -> str:
         """Return a folded text of the same length with spaces over fillers, asides and stutters."""
-        return self._noise.sub(lambda found: " " * len(found.group()), text)
+        return self._noise.sub(_spaces, self._around.sub(_spaces, text))
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found.group())
