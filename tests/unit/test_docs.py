@@ -41,6 +41,7 @@ HAND_RUN = {
     "make bench": "measures for a quarter of an hour",
     ".venv/bin/python -m benchmarks.startup": "measures for minutes",
     ".venv/bin/python -m benchmarks.keys --quick": "measures for a minute",
+    ".venv/bin/python -m coachtui.banks.build": "writes into the source",
     ".venv/bin/python -m coachtui.checker.build": "writes into the source",
     ".venv/bin/pytest tests/unit/checker": "is run with all the other tests",
     ".venv/bin/pytest tests/unit/banks": "is run with all the other tests",
