@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
+from math import fsum
 
 from coachtui.checker.alphabet import Alphabet
 from coachtui.checker.book import Book, BookCategory, BookGuard, BookRule, BookSkill, Pattern
@@ -226,8 +227,8 @@ class _Compiler:
         return tuple("".join(sorted(need)) for need in rarest)
 
     def _weight(self, need: frozenset[str]) -> float:
-        """Return roughly how often one of the characters is met."""
-        return sum(100 / (self._common[char] + 3) if char in self._common else 0.3 for char in need)
+        """Return roughly how often one of the characters is met; the same in whatever order a set gives them."""
+        return fsum(100 / (self._common[char] + 3) if char in self._common else 0.3 for char in need)
 
     def _knows(self, placed: AnyPlaced, names: Iterable[str]) -> bool:
         """Tell whether there are all these guards; each that there is not becomes a problem."""

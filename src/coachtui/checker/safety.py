@@ -34,6 +34,11 @@ _PART = re.compile(
 )
 
 
+_CLASS = re.compile(r"\\.|\[(?P<inside>\^?\]?(?:\\.|[^\]\\])*)", re.DOTALL)
+_DOUBTFUL = re.compile(r"\[|(?:\\.|.)*?(?:--|&&|~~|\|\|)", re.DOTALL)
+"""What will mean something else inside square brackets in a later Python, which warns of it."""
+
+
 class _ObjectionError(ValueError):
     """Says why a pattern is not taken, in lower case."""
 
@@ -68,6 +73,10 @@ def objection(pattern: str) -> str:
 
     Every repeat needs an upper limit, no repeat may stand inside another one, and nothing may refer back.
     """
+    insides = (found["inside"] or "" for found in _CLASS.finditer(pattern))
+    doubtful = next((inside for inside in insides if _DOUBTFUL.match(inside)), None)
+    if doubtful is not None:
+        return f"inside “[{doubtful}]”, a backslash belongs before each [ - & ~ | that stands for itself"
     try:
         re.compile(pattern)
         count = ways(pattern)

@@ -125,8 +125,13 @@ def test_brackets_that_change_how_the_rest_is_read_are_refused(pattern: str) -> 
     assert objection(pattern) != ""
 
 
+@pytest.mark.parametrize("pattern", ["[[a]", "[[", "[a--b]", "[a&&b]", "[~~]x", "[a||b]"])
+def test_brackets_that_a_later_python_reads_in_another_way_are_refused(pattern: str) -> None:
+    assert "a backslash belongs before" in objection(pattern)
+
+
 @settings(max_examples=300)
-@given(st.text("ab(|)[]{}?*+.\\^$-,:=!<>P09xuU#i", max_size=25))
+@given(st.text("ab(|)[]{}?*+.\\^$-,:=!<>P09xuU#i&~", max_size=25))
 def test_any_text_is_a_pattern_that_is_taken_or_refused(pattern: str) -> None:
     why = objection(pattern)
     if why == "":
