@@ -15,7 +15,7 @@ from benchmarks.terminal import KeyFigures, open_program, type_keys, wait_until_
 LENGTHS = (10, 1_000, 5_000, 10_000)
 """Lines of notes; an hour of quick typing makes some three hundred."""
 
-BLOCKS, KEYS = 4, 90
+BLOCKS, KEYS = 3, 100
 """How often each program is opened, in turn with the other, and how many letters are typed each time."""
 
 BUDGETS = {10: "≤ 1.5, aim ≤ 1.1", 1_000: "≤ 1.0, aim ≤ 0.7", 5_000: "≤ 0.7", 10_000: "≤ 0.7"}
