@@ -25,7 +25,7 @@ from coachtui.tui.widgets.check import CardList
 from coachtui.tui.widgets.notes import NotesPane
 from tests.builders import a_session
 from tests.unit.bank_schema import SCHEMA_FILE, bank_schema
-from tests.unit.pages import DOCS, SOURCE, blocks, files_beside, table_after
+from tests.unit.pages import DOCS, README, SOURCE, blocks, files_beside, table_after
 
 COACHES = DOCS / "coaches.md"
 
@@ -136,6 +136,13 @@ def test_each_example_beside_a_letter_gets_that_letter(letter: str, checker: Che
     examples = re.findall(r"\*([^*]+)\*", rows[letter])
     letters = {example: {finding.letter for finding in checker.check(example).findings} for example in examples}
     assert [example for example in examples if letter not in letters[example]] == []
+
+
+def test_the_figures_of_the_readme_are_those_of_the_performance_page() -> None:
+    measured = set(re.findall(r"[\d.,]*\d", (DOCS / "performance.md").read_text(encoding="utf-8")))
+    figures = [figure.split()[0] for *_, figure in table_after(README, "figures")]
+    assert figures
+    assert [figure for figure in figures if figure not in measured] == []
 
 
 def documented_keys() -> set[str]:
