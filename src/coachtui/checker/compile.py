@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from coachtui.checker.alphabet import Alphabet
@@ -13,11 +11,12 @@ from coachtui.checker.book import Book, BookCategory, BookGuard, BookRule, BookS
 from coachtui.checker.guards import COMPUTED
 from coachtui.checker.model import Severity
 from coachtui.checker.normalise import fold
-from coachtui.checker.phrase import Compiled, PhraseError, Writer, cores_by_anchor
+from coachtui.checker.phrase import Compiled, Writer, cores_by_anchor
 from coachtui.checker.question import FORM_NAMES
 from coachtui.checker.rules import FormWords, Grade, Grades, GuardEntry, RuleEntry, SkillEntry
-from coachtui.checker.safety import objection, ways
-from coachtui.checker.sources import ListEntry, Placed, Sources
+from coachtui.checker.safety import objection
+from coachtui.checker.sources import Placed, Sources
+from coachtui.checker.trial import AnyPlaced, did_you_mean, read_phrase, shortened, tried_lists
 from coachtui.checker.words import BUILT_IN
 from coachtui.errors import Problem
 
@@ -26,16 +25,8 @@ __all__ = ["compile_book", "grades_of"]
 _MOST_NEEDS = 3
 """Sets per phrase that are looked at before its pattern is tried."""
 _ACTS = ("act", "act_first")
-_MOST_WAYS = 2_000
-"""In how many ways a phrase of a person's own may match at one place."""
-_MOST_WAYS_OF_LIST = 20
-"""The same for a list that a person added to: it may stand in many phrases, and several times."""
-_SHOWN = 60
-"""Characters of a phrase that a problem repeats."""
 _SINGLE = re.compile(r"[^\W\d_]+")
 _GUARD_FIELDS = ("not_after", "softer_after", "only_in")
-
-AnyPlaced = Placed[FormWords] | Placed[GuardEntry] | Placed[SkillEntry] | Placed[RuleEntry] | Placed[ListEntry]
 
 
 def compile_book(sources: Sources, digest: str = "") -> tuple[Book, tuple[Problem, ...]]:
@@ -50,50 +41,12 @@ class _Compiler:
         self._problems = list(sources.problems)
         self._alphabet = Alphabet(words)
         self._common = {char: at for at, word in enumerate(words.frequent) for char in self._alphabet.of_words([word])}
-        lists = self._lists()
-        self._writer = Writer(self._alphabet.spell, lists, BUILT_IN, words.lead_ins, self._weight)
+        lists, problems = tried_lists(sources, self._write_with)
+        self._problems += problems
+        self._writer = self._write_with(lists)
 
-    def _lists(self) -> dict[str, tuple[str, ...]]:
-        """Return all lists, with those phrases of a person's own that can be read.
-
-        Each is tried before a rule is compiled, because one that cannot be read would silence every rule that
-        names its list.
-        """
-        words = self._sources.words
-        lists = {**words.lists}
-        for placed in self._sources.own_words:
-            lists[placed.entry.list] = (*lists.get(placed.entry.list, ()), placed.entry.phrase)
-        trial = Writer(self._alphabet.spell, lists, BUILT_IN, words.lead_ins, self._weight)
-        for placed in self._sources.own_words:
-            if not self._fits(placed, trial):
-                _take_out(lists, placed.entry)
-        self._drop_ambiguous(lists)
-        return lists
-
-    def _fits(self, placed: Placed[ListEntry], trial: Writer) -> bool:
-        """Tell whether a phrase can stand in its list."""
-        name = placed.entry.list
-        if name in BUILT_IN:
-            self._problems.append(placed.problem(f"the list {{{name}}} comes with the phrase language and cannot grow"))
-            return False
-        return self._compiled(placed, (), placed.entry.phrase, trial) is not None
-
-    def _drop_ambiguous(self, lists: dict[str, tuple[str, ...]]) -> None:
-        """Take back what was added to a list that can now match in too many ways: it may stand in many phrases."""
-        added: dict[str, list[Placed[ListEntry]]] = {}
-        for placed in self._sources.own_words:
-            if placed.entry.phrase in lists.get(placed.entry.list, ()):
-                added.setdefault(placed.entry.list, []).append(placed)
-        writer = Writer(self._alphabet.spell, lists, BUILT_IN)
-        for name, several in added.items():
-            with suppress(PhraseError):  # it then names a list that has lost its phrases, and says so where it stands
-                if ways(writer.compile(f"{{{name}}}").pattern) <= _MOST_WAYS_OF_LIST:
-                    continue
-                message = f"with these phrases, the list {{{name}}} can match in too many ways"
-                hint = "Leave out phrases that begin with one another."
-                self._problems.append(several[0].problem(message, hint=hint))
-            for placed in several:
-                _take_out(lists, placed.entry)
+    def _write_with(self, lists: Mapping[str, Sequence[str]]) -> Writer:
+        return Writer(self._alphabet.spell, lists, BUILT_IN, self._sources.words.lead_ins, self._weight)
 
     def book(self, digest: str) -> tuple[Book, tuple[Problem, ...]]:
         """Return the book and all problems, in the order of the files."""
@@ -125,19 +78,13 @@ class _Compiler:
 
     def _readable(self, placed: AnyPlaced, field: str, phrases: Sequence[str]) -> list[Compiled]:
         """Return the phrases of a field that can be read; each of the others becomes a problem."""
-        done = (self._compiled(placed, (field, at), phrase, self._writer) for at, phrase in enumerate(phrases))
-        return [phrase for phrase in done if phrase]
-
-    def _compiled(self, placed: AnyPlaced, path: tuple[str | int, ...], phrase: str, writer: Writer) -> Compiled | None:
-        """Return a phrase as a pattern, or None after taking down why it cannot be one."""
-        try:
-            done = writer.compile(phrase)
-            if placed.own and ways(done.pattern) > _MOST_WAYS:
-                raise PhraseError("it can match in too many ways; use fewer lists, choices and gaps")  # noqa: TRY301
-        except PhraseError as error:
-            hint = self._nearest_list(str(error)) if placed.own else ""
-            self._problems.append(placed.problem(f"“{_short(phrase)}” cannot be read: {error}", *path, hint=hint))
-            return None
+        done = []
+        for at, phrase in enumerate(phrases):
+            read = read_phrase(placed, (field, at), phrase, self._writer, self._sources.words.lists)
+            if isinstance(read, Problem):
+                self._problems.append(read)
+            else:
+                done.append(read)
         return done
 
     def _any_of(self, placed: AnyPlaced, field: str, phrases: Sequence[str]) -> str:
@@ -173,11 +120,11 @@ class _Compiler:
     def _rule(self, placed: Placed[RuleEntry]) -> BookRule | None:
         entry, head = placed.entry, self._sources.heads.get(placed.entry.category)
         if head is None:
-            hint = _did_you_mean(entry.category, self._sources.heads)
+            hint = did_you_mean(entry.category, self._sources.heads)
             self._problems.append(placed.problem(f"there is no category `{entry.category}`", "id", hint=hint))
             return None
         if not (entry.match or entry.pattern or entry.form):
-            hint = _did_you_mean(entry.id, (name for name in self._sources.rules if name != entry.id))
+            hint = did_you_mean(entry.id, (name for name in self._sources.rules if name != entry.id))
             message = f"the rule has neither `match` nor `pattern`, and there is no `{entry.id}` that it could change"
             self._problems.append(placed.problem(message, "id", hint=hint))
             return None
@@ -214,7 +161,7 @@ class _Compiler:
         needs = []
         for at, word in enumerate(entry.needs):
             if not _SINGLE.fullmatch(word):
-                self._problems.append(placed.problem(f"“{_short(word)}” is not one word", "needs", at))
+                self._problems.append(placed.problem(f"“{shortened(word)}” is not one word", "needs", at))
                 return None
             needs.append(fold(word))
         return Pattern(regex=entry.pattern, needs=((self._alphabet.of_words(needs),),) if needs else (), raw=True)
@@ -234,24 +181,10 @@ class _Compiler:
         """Tell whether there are all these guards; each that there is not becomes a problem."""
         unknown = [name for name in names if name not in self._sources.guards and name not in COMPUTED]
         for name in unknown:
-            hint = _did_you_mean(name, (*self._sources.guards, *COMPUTED))
+            hint = did_you_mean(name, (*self._sources.guards, *COMPUTED))
             path = next((path for path in _places(placed) if placed.node.at(path).text == name), ("id",))
             self._problems.append(placed.problem(f"there is no guard `{name}`", *path, hint=hint))
         return not unknown
-
-    def _nearest_list(self, said: str) -> str:
-        """Return the list that was perhaps meant, when a phrase names one that is not there."""
-        unknown = re.search(r"there is no list \{([^{}]*)\}", said)
-        return _did_you_mean(unknown[1], (*self._sources.words.lists, *BUILT_IN), "{%s}") if unknown else ""
-
-
-def _take_out(lists: dict[str, tuple[str, ...]], entry: ListEntry) -> None:
-    """Remove a phrase from its list, and a list that has none left."""
-    rest = tuple(phrase for phrase in lists.get(entry.list, ()) if phrase != entry.phrase)
-    if rest:
-        lists[entry.list] = rest
-    else:
-        lists.pop(entry.list, None)
 
 
 def _places(placed: AnyPlaced) -> Iterator[tuple[str | int, ...]]:
@@ -260,15 +193,6 @@ def _places(placed: AnyPlaced) -> Iterator[tuple[str | int, ...]]:
         field = placed.node.fields.get(name)
         if field is not None:
             yield from ((name, index) for index in range(len(field.items) or 1))
-
-
-def _did_you_mean(name: str, known: Iterable[str], form: str = "`%s`") -> str:
-    near = get_close_matches(name, tuple(known), n=1)
-    return f"Did you mean {form % near[0]}?" if near else ""
-
-
-def _short(phrase: str) -> str:
-    return phrase if len(phrase) <= _SHOWN else f"{phrase[: _SHOWN - 1]}…"
 
 
 def grades_of(head: Grades, rule: Grades | Grade | None) -> tuple[Severity, Severity, Severity]:
