@@ -18,15 +18,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from coachtui.checker.words import ANYTHING, BREAK, COMMA, END_BLOCK, ORDINARY, QUESTION, SLASH, WITHIN
+from coachtui.checker.signs import SIGNS, Compiled, char_class
+from coachtui.checker.words import ANYTHING, WITHIN
 
-__all__ = ["Compiled", "PhraseError", "Writer", "char_class", "cores_by_anchor"]
+__all__ = ["Compiled", "PhraseError", "Writer", "cores_by_anchor"]
 
 _SYMBOL = re.compile(r"\{[^{}]*\}|\.\.\.|[\[\]()|*_!^~$?,:/]|[^\s\[\]()|*_!^~$?,:/{}]+|\S")
-_GAP = 3
-_STRETCH = 12
 _MAX_WORK = 400
 """Ways in which the gaps of one phrase may be filled: bounds what a hostile line can cost."""
 _MAX_DEPTH = 12
@@ -36,51 +35,6 @@ _MAX_LENGTH = 20_000
 
 class PhraseError(ValueError):
     """A phrase that cannot be read; the text says why, in lower case."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A phrase as a pattern."""
-
-    pattern: str
-    needs: tuple[frozenset[str], ...] = ()
-    """Of each set at least one character stands in every match."""
-    single: frozenset[str] | None = None
-    """The characters, where the phrase is one word."""
-    work: int = 1
-    """In how many ways the gaps can be filled."""
-    anchor: str = ""
-    """The `^` or `~` that the phrase begins with, and that its pattern leaves out."""
-
-
-_FIXED: Mapping[str, Compiled] = {
-    "*": Compiled(f"[{ORDINARY}]{{0,{_GAP}}}?", work=_GAP + 1),
-    "...": Compiled(f"[{ANYTHING}]{{0,{_STRETCH}}}?", work=_STRETCH + 1),
-    "_": Compiled(f"[{ORDINARY}]"),
-    "^": Compiled("", anchor="^"),
-    "~": Compiled("", anchor="~"),
-    "$": Compiled(f"(?=[{END_BLOCK}]|\\Z)"),
-    "?": Compiled(QUESTION, (frozenset(QUESTION),), frozenset(QUESTION)),
-    ":": Compiled(BREAK, (frozenset(BREAK),), frozenset(BREAK)),
-    "/": Compiled(SLASH, (frozenset(SLASH),), frozenset(SLASH)),
-    ",": Compiled(COMMA, (frozenset(COMMA),), frozenset(COMMA)),
-}
-"""Signs of the language that mean the same in every phrase."""
-
-
-def char_class(chars: Iterable[str]) -> str:
-    """Return the shortest pattern for one of `chars`."""
-    codes = sorted(map(ord, set(chars)))
-    if len(codes) == 1:
-        return chr(codes[0])
-    runs: list[list[int]] = []
-    for code in codes:
-        if runs and runs[-1][1] == code - 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    inside = "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in runs)
-    return f"[{inside}]"
 
 
 class Writer:
@@ -188,7 +142,7 @@ class Writer:
     def _atom(self, symbol: str) -> Compiled:
         if symbol.startswith("{") and symbol.endswith("}"):
             return self._list(symbol[1:-1].strip())
-        return _FIXED[symbol] if symbol in _FIXED else self._words(symbol)
+        return SIGNS[symbol] if symbol in SIGNS else self._words(symbol)
 
     def _words(self, words: str) -> Compiled:
         places = self._spell(words)

@@ -1,0 +1,58 @@
+"""The patterns of single signs and words of the phrase language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from coachtui.checker.words import ANYTHING, BREAK, COMMA, END_BLOCK, ORDINARY, QUESTION, SLASH
+
+__all__ = ["SIGNS", "Compiled", "char_class"]
+
+_GAP = 3
+_STRETCH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A phrase as a pattern."""
+
+    pattern: str
+    needs: tuple[frozenset[str], ...] = ()
+    """Of each set at least one character stands in every match."""
+    single: frozenset[str] | None = None
+    """The characters, where the phrase is one word."""
+    work: int = 1
+    """In how many ways the gaps can be filled."""
+    anchor: str = ""
+    """The `^` or `~` that the phrase begins with, and that its pattern leaves out."""
+
+
+SIGNS: Mapping[str, Compiled] = {
+    "*": Compiled(f"[{ORDINARY}]{{0,{_GAP}}}?", work=_GAP + 1),
+    "...": Compiled(f"[{ANYTHING}]{{0,{_STRETCH}}}?", work=_STRETCH + 1),
+    "_": Compiled(f"[{ORDINARY}]"),
+    "^": Compiled("", anchor="^"),
+    "~": Compiled("", anchor="~"),
+    "$": Compiled(f"(?=[{END_BLOCK}]|\\Z)"),
+    "?": Compiled(QUESTION, (frozenset(QUESTION),), frozenset(QUESTION)),
+    ":": Compiled(BREAK, (frozenset(BREAK),), frozenset(BREAK)),
+    "/": Compiled(SLASH, (frozenset(SLASH),), frozenset(SLASH)),
+    ",": Compiled(COMMA, (frozenset(COMMA),), frozenset(COMMA)),
+}
+"""Signs of the language that mean the same in every phrase."""
+
+
+def char_class(chars: Iterable[str]) -> str:
+    """Return the shortest pattern for one of `chars`."""
+    codes = sorted(map(ord, set(chars)))
+    if len(codes) == 1:
+        return chr(codes[0])
+    runs: list[list[int]] = []
+    for code in codes:
+        if runs and runs[-1][1] == code - 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    inside = "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in runs)
+    return f"[{inside}]"
