@@ -230,20 +230,16 @@ class TestAFailedSave:
 
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
     def test_by_a_fault_of_ours_is_told_and_the_next_change_is_saved(self, desk: Desk) -> None:
+        others = set(threading.enumerate())
         desk.store.failures, desk.store.fault = 1, ZeroDivisionError
         desk.type(1)
         error = desk.next_done().error
         assert error is not None
         assert "fault in coachtui" in error.message
-        wait_for_the_end_of("saver")
+        for thread in set(threading.enumerate()) - others:
+            thread.join(LONG)
         desk.type(2)
         assert desk.saver.flush(LONG) == SaveDone(2, NOON)
-
-
-def wait_for_the_end_of(name: str) -> None:
-    for thread in threading.enumerate():
-        if thread.name == name:
-            thread.join(LONG)
 
 
 class TestFlush:

@@ -97,7 +97,7 @@ class HomeScreen(CoachScreen):
             options.append(Option(plain_line(""), disabled=True))
             options.append(Option(plain_line("Earlier", "bold"), disabled=True))
         options += [Option(_row("", summary_words(s, now)), id=f"session {s.id}") for s in rest]
-        if not summaries:
+        if not summaries and not problems:
             options.append(
                 Option(plain_line("No sessions yet. n starts one; nothing is sent anywhere."), disabled=True)
             )

@@ -133,6 +133,7 @@ class NotesPane(TextArea):
         """Take an edit; typed, pasted and replaced text all pass this door and are cleaned here."""
         edit.text = clean(edit.text)
         result = super().edit(edit)
+        self.scroll_cursor_visible()  # asked by Textual too, but before it knows of a new row
         self._tell(restored=False)
         return result
 
