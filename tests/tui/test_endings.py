@@ -99,7 +99,7 @@ async def test_a_breakdown_shows_where_but_nobody_s_words_and_keeps_them(room: R
         with pytest.raises(ValueError, match="cannot handle"):
             await type_and_break(app, "confidential words")
         app._print_error_renderables()
-    assert "in break_down" in said.getvalue()
+    assert "break_down" in said.getvalue()
     assert "ValueError" in said.getvalue()
     assert "confidential" not in said.getvalue()
     assert room.store.load("20261123T120000Z-7f3a").notes[-1] == "confidential words"
