@@ -101,6 +101,10 @@ class BankPane(Vertical):
         """Show the questions of `banks`, in their order."""
         super().__init__(id=id)
         self._prompts = [Prompt(b, phase, q) for b in banks for phase in b.phases for q in phase.questions]
+        phases: dict[tuple[str, str], list[Prompt]] = {}
+        for prompt in self._prompts:
+            phases.setdefault((prompt.bank.id, prompt.phase.id), []).append(prompt)
+        self._phases = tuple(phases.values())
         self._index = QuestionIndex(tuple((p.question, p.phase) for p in self._prompts))
         self._names = ", ".join(bank.title for bank in banks)
         self._asked: frozenset[tuple[str, str]] = frozenset()
@@ -131,7 +135,7 @@ class BankPane(Vertical):
             if prompt.key in changed and self._row_exists(str(number)):
                 questions.replace_option_prompt(str(number), self._row(number, ()))
         for number, row in self._headings.items():
-            questions.replace_option_prompt(row, self._heading(number, self._phase_prompts(number)))
+            questions.replace_option_prompt(row, self._heading(number, self._phases[number - 1]))
 
     def focus_list(self) -> None:
         """Put the keys to the list, on the next question that was not asked."""
@@ -179,7 +183,7 @@ class BankPane(Vertical):
             if here != before:
                 number += 1
                 self._headings[number] = f"phase-{number}"
-                heading = self._heading(number, self._phase_prompts(number))
+                heading = self._heading(number, self._phases[number - 1])
                 yield Option(heading, id=f"phase-{number}", disabled=True)
                 before = here
             yield Option(self._row(place, ()), id=str(place))
@@ -188,12 +192,6 @@ class BankPane(Vertical):
         self._headings = {}
         for match in self._index.search(query):
             yield Option(self._row(match.place, match.spans), id=str(match.place))
-
-    def _phase_prompts(self, number: int) -> list[Prompt]:
-        phases: dict[tuple[str, str], list[Prompt]] = {}
-        for prompt in self._prompts:
-            phases.setdefault((prompt.bank.id, prompt.phase.id), []).append(prompt)
-        return list(phases.values())[number - 1]
 
     def _heading(self, number: int, prompts: Sequence[Prompt]) -> Hanging:
         asked = sum(prompt.key in self._asked for prompt in prompts)
