@@ -32,6 +32,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT = re.compile(r"[ \t]#")
 _REMARK = re.compile(r"[ \t]#[ \t]")
 """What a remark behind a value looks like; two spaces before it say that it is meant as one."""
+_OPENING = re.compile(r"[\[{]")
 _PLAIN = ("", None)
 """How the two scanners name the style of a text without quotes."""
 _QUOTES = ("'", '"')
@@ -124,6 +125,23 @@ class _Grower:
         message = f"a quotation mark opens here and closes only on line {fault.line}"
         return self._runs_on[0].problem(self._source, message, "Close it at the end of the text.")
 
+    def given_up(self, error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+        """Return the problem when the scanner itself gave up on nesting, which libyaml does at 1,000 levels.
+
+        It reads ahead within a line, so that may come before the events of the line; the place is told as usual.
+        """
+        mark = error.problem_mark
+        if "nesting depth" not in str(error.problem) or mark is None or mark.line >= len(lines):
+            return None
+        line = lines[mark.line]
+        further_up = [top for top in self._open if top.line <= mark.line or line[top.column - 1] not in "[{"]
+        opening = [found.start() for found in _OPENING.finditer(line)][max(0, MAX_DEPTH - len(further_up)) :]
+        return self._too_deep(mark.line + 1, (opening[0] if opening else mark.column) + 1)
+
+    def _too_deep(self, line: int, column: int) -> Problem:
+        message = f"lists lie within each other more than {MAX_DEPTH} deep here"
+        return Problem(self._source, line, column, message, "A text that begins with `[` or `{` needs quotes.")
+
     def _scalar(self, event: Any) -> None:
         self._refuse_extras(event)
         plain = event.style in _PLAIN
@@ -143,8 +161,7 @@ class _Grower:
         self._refuse_extras(event)
         mark = event.start_mark
         if len(self._open) >= MAX_DEPTH:
-            message = f"lists lie within each other more than {MAX_DEPTH} deep here"
-            raise _StoppedError(self._problem(mark, message, "A text that begins with `[` or `{` needs quotes."))
+            raise _StoppedError(self._too_deep(mark.line + 1, mark.column + 1))
         items: list[Node] | None = [] if isinstance(event, yaml.SequenceStartEvent) else None
         self._open.append(_Open(mark.line + 1, mark.column + 1, items, {}, {}))
 
@@ -237,7 +254,8 @@ def grow(text: str, source: str) -> Tree:
     except _StoppedError as stopped:
         fault, hopeless = stopped.problem, stopped.hopeless
     except yaml.MarkedYAMLError as error:
-        fault = grower.blame(explain(error, text.splitlines(), source))
+        lines = text.splitlines()
+        fault = grower.given_up(error, lines) or grower.blame(explain(error, lines, source))
     except (yaml.YAMLError, ValueError, OverflowError):
         # The scanner in Python lets these out for "\U00110000" and for a `%YAML` of many digits.
         fault, hopeless = Problem(source, 0, 0, "this is not YAML that can be read here"), True
