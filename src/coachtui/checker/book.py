@@ -8,7 +8,7 @@ import msgspec
 
 from coachtui.checker.model import SkillKind
 
-__all__ = ["Book", "BookCategory", "BookGuard", "BookRule", "BookSkill", "Pattern"]
+__all__ = ["Book", "BookCategory", "BookGuard", "BookRule", "BookSkill", "Pattern", "Phrase"]
 
 
 class _Page(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -23,8 +23,16 @@ class Pattern(_Page, frozen=True, kw_only=True):
     """Ways to have a chance; a way is a row of sets, and of each set one character must be there, the rarest first.
 
     No way at all: there is always a chance."""
-    raw: bool = False
-    """Whether it runs over the folded text and not over the encoded words."""
+
+
+class Phrase(_Page, frozen=True, kw_only=True):
+    """Phrases that begin alike and need the same words."""
+
+    regex: str
+    needs: tuple[str, ...] = ()
+    """Of each set one character must be in a line, the rarest set first; no set: there is always a chance."""
+    anchor: str = ""
+    """The `^` or `~` at which alone it may begin, which the regular expression leaves out."""
 
 
 class BookCategory(_Page, frozen=True, kw_only=True):
@@ -43,7 +51,10 @@ class _Guarded(_Page, frozen=True, kw_only=True):
     """Something to find, and where not to find it."""
 
     id: str
-    pattern: Pattern | None = None
+    phrases: tuple[Phrase, ...] = ()
+    """Over the encoded words."""
+    raw: Phrase | None = None
+    """Over the folded text."""
     not_after: tuple[str, ...] = ()
     only_in: tuple[str, ...] = ()
     unless: str = ""
@@ -97,7 +108,9 @@ class Book(_Page, frozen=True, kw_only=True):
     acts: tuple[str, ...] = ()
     """Verbs that can follow `to`, for reframes."""
     anchors: Mapping[str, str]
-    """The pattern for each kind of start of a phrase."""
+    """The pattern for each kind of start of a phrase, lead-ins included."""
+    lead_in: str
+    """The pattern of what may stand between a start and its phrase."""
     forms: Mapping[str, Mapping[str, str]]
     """By name of the form and kind of start."""
     guards: Mapping[str, BookGuard]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import fsum
 
 from coachtui.checker.alphabet import Alphabet
-from coachtui.checker.book import Book, BookCategory, BookGuard, BookRule, BookSkill, Pattern
+from coachtui.checker.book import Book, BookCategory, BookGuard, BookRule, BookSkill, Pattern, Phrase
 from coachtui.checker.guards import COMPUTED
 from coachtui.checker.model import Severity
 from coachtui.checker.normalise import fold
@@ -56,6 +57,7 @@ class _Compiler:
             digest=digest,
             forms={name: self._form(placed) for name, placed in self._sources.forms.items() if name in FORM_NAMES},
             anchors=self._writer.anchors,
+            lead_in=self._writer.lead_in,
             guards={name: self._guard(placed) for name, placed in self._sources.guards.items()},
             categories=tuple(
                 BookCategory(id=head.category, name=head.name, family=head.family, letter=head.letter,
@@ -109,11 +111,11 @@ class _Compiler:
 
     def _skill(self, placed: Placed[SkillEntry]) -> BookSkill | None:
         entry = placed.entry
-        pattern = self._phrases(placed, entry.match)
-        if pattern is None or not self._knows(placed, (*entry.not_after, *entry.only_in)):
+        phrases = self._phrases(placed, entry.match)
+        if not phrases or not self._knows(placed, (*entry.not_after, *entry.only_in)):
             return None
         return BookSkill(
-            id=entry.id, kind=entry.skill, pattern=pattern,
+            id=entry.id, kind=entry.skill, phrases=phrases,
             not_after=entry.not_after, only_in=entry.only_in, unless=self._any_of(placed, "unless", entry.unless),
         )  # fmt: skip
 
@@ -128,31 +130,38 @@ class _Compiler:
             message = f"the rule has neither `match` nor `pattern`, and there is no `{entry.id}` that it could change"
             self._problems.append(placed.problem(message, "id", hint=hint))
             return None
-        pattern = self._raw(placed) if entry.pattern else self._phrases(placed, entry.match)
-        if head.off or entry.off or not (pattern or entry.form):
+        raw = self._raw(placed) if entry.pattern else None
+        phrases = () if entry.pattern else self._phrases(placed, entry.match)
+        if head.off or entry.off or not (raw or phrases or entry.form):
             return None
         not_after = head.not_after if entry.not_after is None else entry.not_after
         softer = head.softer_after if entry.softer_after is None else entry.softer_after
         if not self._knows(placed, (*not_after, *softer, *entry.only_in)):
             return None
         return BookRule(
-            id=entry.id, category=head.category, pattern=pattern, form=entry.form,
+            id=entry.id, category=head.category, phrases=phrases, raw=raw, form=entry.form,
             not_after=not_after, softer_after=softer, only_in=entry.only_in,
             unless=self._any_of(placed, "unless", entry.unless), grades=grades_of(head.severity, entry.severity),
             evidenced=-1 if head.evidenced is None else _severity(head.evidenced),
             says=entry.says or head.says, why=entry.why or head.why, reframes=entry.reframes, source=placed.source,
         )  # fmt: skip
 
-    def _phrases(self, placed: AnyPlaced, phrases: Sequence[str]) -> Pattern | None:
-        """Return the pattern of those phrases that can be read and hold a word to look for."""
+    def _phrases(self, placed: AnyPlaced, phrases: Sequence[str]) -> tuple[Phrase, ...]:
+        """Return those phrases that can be read and hold a word to look for, those that begin alike in one."""
         done = self._readable(placed, "match", phrases)
         if not all(phrase.needs for phrase in done):
             message = "a phrase needs at least one word or list that cannot be left out"
             self._problems.append(placed.problem(message, "match"))
             done = [phrase for phrase in done if phrase.needs]
-        return self._pattern(done) if done else None
+        alike: dict[tuple[str, tuple[str, ...]], list[Compiled]] = {}
+        for phrase in done:
+            alike.setdefault((phrase.anchor, self._needs(phrase)), []).append(replace(phrase, anchor=""))
+        return tuple(
+            Phrase(regex=self._writer.join(group).pattern, needs=needs, anchor=anchor)
+            for (anchor, needs), group in alike.items()
+        )
 
-    def _raw(self, placed: Placed[RuleEntry]) -> Pattern | None:
+    def _raw(self, placed: Placed[RuleEntry]) -> Phrase | None:
         entry = placed.entry
         trouble = objection(entry.pattern)
         if trouble:
@@ -164,7 +173,7 @@ class _Compiler:
                 self._problems.append(placed.problem(f"“{shortened(word)}” is not one word", "needs", at))
                 return None
             needs.append(fold(word))
-        return Pattern(regex=entry.pattern, needs=((self._alphabet.of_words(needs),),) if needs else (), raw=True)
+        return Phrase(regex=entry.pattern, needs=(self._alphabet.of_words(needs),) if needs else ())
 
     def _pattern(self, phrases: Sequence[Compiled]) -> Pattern:
         return Pattern(regex=self._writer.join(phrases).pattern, needs=tuple(map(self._needs, phrases)))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from coachtui.checker.book import Book, BookRule, BookSkill, Pattern
+from coachtui.checker.book import Book, BookRule, BookSkill, Phrase
 from coachtui.checker.guards import Guards
 from coachtui.checker.normalise import Blanker, fold
 from coachtui.checker.question import Questions
 from coachtui.checker.segments import Form, Line, Stretch
 from coachtui.checker.stacked import stacked
+from coachtui.checker.starts import Starts
 from coachtui.checker.words import Vocabulary, split_words
 
 __all__ = ["Finder", "Hit", "Matcher", "around"]
@@ -30,30 +31,16 @@ class Hit:
 
 
 class Matcher:
-    """A rule or a skill, whose patterns are compiled when a line first has a chance to match."""
+    """A rule or a skill: whether a match of one of its phrases stands."""
 
     def __init__(self, entry: BookRule | BookSkill, order: int) -> None:
         self.entry = entry
         self.order = order
         """Place among all rules and skills."""
-        self._raw = entry.pattern is not None and entry.pattern.raw
-
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(self.entry.pattern.regex if self.entry.pattern else "(?!)")
 
     @cached_property
     def _unless(self) -> re.Pattern[str] | None:
         return re.compile(self.entry.unless) if self.entry.unless else None
-
-    def find(self, line: Line, guards: Guards, hits: list[Hit]) -> None:
-        """Add to `hits` where the entry matches and no guard silences it."""
-        for found in self._regex.finditer(line.text if self._raw else line.codes):
-            start, end = found.span()
-            if self._raw:
-                start, end = line.at_text(start), max(line.at_text(start) + 1, line.at_text(end))
-            if start < end <= len(line.codes) and self.stands(line, guards, start):
-                hits.append(Hit(self, start, end))
 
     def stands(self, line: Line, guards: Guards, at: int) -> bool:
         """Tell whether the guards let a match at `at` stand."""
@@ -73,6 +60,43 @@ class Matcher:
         return line.excused[key]
 
 
+class _Seeker:
+    """One phrase of a rule or skill, compiled when a line first has a chance to match it."""
+
+    def __init__(self, matcher: Matcher, phrase: Phrase, starts: Starts, *, raw: bool = False) -> None:
+        self._matcher = matcher
+        self._source = phrase.regex
+        self._anchor = phrase.anchor
+        self._starts = starts
+        self._raw = raw
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile(self._source)
+
+    def find(self, line: Line, guards: Guards, hits: list[Hit]) -> None:
+        """Add to `hits` where the phrase stands and no guard of its rule silences it."""
+        for start, end in self._spans(line):
+            if start < end <= len(line.codes) and self._matcher.stands(line, guards, start):
+                hits.append(Hit(self._matcher, start, end))
+
+    def _spans(self, line: Line) -> Iterable[Stretch]:
+        if self._anchor:
+            return self._anchored(line)
+        if self._raw:
+            found = (match.span() for match in self._regex.finditer(line.text))
+            return ((line.at_text(start), max(line.at_text(start) + 1, line.at_text(end))) for start, end in found)
+        return [match.span() for match in self._regex.finditer(line.codes)]
+
+    def _anchored(self, line: Line) -> Iterator[Stretch]:
+        for start, places in self._starts.of(self._anchor, line):
+            for place in places:
+                match = self._regex.match(line.codes, place)
+                if match:
+                    yield start, match.end()
+                    break
+
+
 class Finder:
     """Finds every match of a book in one line; knows nothing of modes and severities."""
 
@@ -86,11 +110,15 @@ class Finder:
             form: [Matcher(rule, order) for order, rule in enumerate(book.rules) if rule.form == form]
             for form in ("closed", "stacked")
         }
-        self._index: dict[str, list[tuple[Matcher, tuple[frozenset[str], ...]]]] = defaultdict(list)
-        self._always: list[Matcher] = []
+        self._index: dict[str, list[tuple[_Seeker, tuple[frozenset[str], ...]]]] = defaultdict(list)
+        self._always: list[_Seeker] = []
+        starts = Starts(book.lead_in)
         for order, entry in enumerate(entries):
-            if entry.pattern:
-                self._register(Matcher(entry, order), entry.pattern)
+            matcher = Matcher(entry, order)
+            for phrase in entry.phrases:
+                self._register(_Seeker(matcher, phrase, starts), phrase.needs)
+            if entry.raw:
+                self._register(_Seeker(matcher, entry.raw, starts, raw=True), entry.raw.needs)
         self._triggers = frozenset(self._index)
 
     def line(self, text: str, *, asked: bool = False) -> Line:
@@ -113,21 +141,23 @@ class Finder:
     def find_words(self, line: Line) -> list[Hit]:
         """Return the same without what only the form of a question says."""
         hits: list[Hit] = []
-        for matcher in self._candidates(line.present):
-            matcher.find(line, self.guards, hits)
+        for seeker in self._candidates(line.present):
+            seeker.find(line, self.guards, hits)
         return hits
 
-    def _candidates(self, present: frozenset[str]) -> list[Matcher]:
-        found: dict[int, Matcher] = {}
+    def _candidates(self, present: frozenset[str]) -> Iterator[_Seeker]:
+        """Yield the phrases that have a chance, each once: it stands in the index under every word of its rarest set."""
+        yield from self._always
+        seen: set[_Seeker] = set()
         for char in present & self._triggers:
-            for matcher, others in self._index[char]:
-                if matcher.order not in found:
-                    for other in others:
-                        if other.isdisjoint(present):
-                            break
-                    else:
-                        found[matcher.order] = matcher
-        return [*self._always, *found.values()]
+            for seeker, others in self._index[char]:
+                for other in others:
+                    if other.isdisjoint(present):
+                        break
+                else:
+                    if seeker not in seen:
+                        seen.add(seeker)
+                        yield seeker
 
     def _form_hits(self, line: Line) -> Iterator[Hit]:
         for matcher in self._by_form["closed"]:
@@ -141,14 +171,14 @@ class Finder:
                 if matcher.stands(line, self.guards, start):
                     yield Hit(matcher, start, end)
 
-    def _register(self, matcher: Matcher, pattern: Pattern) -> None:
-        if not pattern.needs or not all(pattern.needs):
-            self._always.append(matcher)
+    def _register(self, seeker: _Seeker, needs: tuple[str, ...]) -> None:
+        if not needs:
+            self._always.append(seeker)
             return
-        for first, *others in pattern.needs:
-            rest = tuple(map(frozenset, others))
-            for char in first:
-                self._index[char].append((matcher, rest))
+        first, *others = needs
+        rest = tuple(map(frozenset, others))
+        for char in first:
+            self._index[char].append((seeker, rest))
 
 
 def around(line: Line, hit: Hit) -> tuple[Stretch, Stretch]:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coachtui.checker.signs import SIGNS, Compiled, char_class
-from coachtui.checker.words import ANYTHING, WITHIN
+from coachtui.checker.starts import MOST_LEAD_INS, STARTS
 
 __all__ = ["Compiled", "PhraseError", "Writer", "cores_by_anchor"]
 
@@ -56,8 +56,10 @@ class Writer:
         self._known: dict[str, Compiled] = {}
         self._open: list[str] = []
         joint = self._join([self.compile(lead_in) for lead_in in (*lead_ins, ",")])
-        lead_in = f"(?:{joint.pattern}){{0,4}}"
-        self.anchors = {"^": f"(?<![{ANYTHING}]){lead_in}", "~": f"(?<![{WITHIN}]){lead_in}"}
+        self.lead_in = joint.pattern
+        """The pattern of what may stand between a start and its phrase, `MOST_LEAD_INS` times."""
+        lead_ins = f"(?:{joint.pattern}){{0,{MOST_LEAD_INS}}}"
+        self.anchors = {sign: f"{start}{lead_ins}" for sign, start in STARTS.items()}
         """The pattern for each kind of start."""
 
     def compile(self, phrase: str) -> Compiled:

@@ -11,10 +11,13 @@ from typing import Protocol
 
 from coachtui.checker.words import COMMA, END_BLOCK, OPENERS, ORDINARY, QUESTION, Vocabulary
 
-__all__ = ["Form", "Forms", "Line", "Stretch"]
+__all__ = ["Form", "Forms", "Line", "Start", "Stretch"]
 
 Stretch = tuple[int, int]
 """Start and end, in characters of the encoded line."""
+
+Start = tuple[int, tuple[int, ...]]
+"""A start of a sentence or clause, and the places where a phrase bound to it may begin."""
 
 
 class Form(StrEnum):
@@ -87,6 +90,8 @@ class Line:
         self.asked = asked
         self.covered: dict[str, list[Stretch]] = {}
         """What each guard covers, in order and apart, filled in as guards are asked."""
+        self.starts: dict[str, list[Start]] = {}
+        """The starts of each kind, filled in when they are first asked for."""
         self.excused: dict[tuple[int, Stretch], bool] = {}
         """Whether a rule, by its place, is silenced by other words of a sentence; each pair is looked at once."""
         self._vocabulary = vocabulary
