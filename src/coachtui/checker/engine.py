@@ -146,7 +146,7 @@ class Finder:
         return hits
 
     def _candidates(self, present: frozenset[str]) -> Iterator[_Seeker]:
-        """Yield the phrases that have a chance, each once: it stands in the index under every word of its rarest set."""
+        """Yield the phrases that have a chance, each once: the index has it under every word of its rarest set."""
         yield from self._always
         seen: set[_Seeker] = set()
         for char in present & self._triggers:
