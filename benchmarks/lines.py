@@ -21,6 +21,8 @@ from coachtui.checker import Checker, Mode, Setting, Severity, check_notes
 
 LINES = Path(__file__).parents[1] / "tests" / "lines"
 SKILLS = "skills.jsonl"
+UNLABELLED = {"closed-question", "stacked-question"}
+OTHERWISE_LABELLED = (SKILLS, "talks.jsonl")
 
 
 @dataclass
@@ -30,6 +32,10 @@ class Score:
     right: Counter[str] = field(default_factory=Counter)
     false: Counter[str] = field(default_factory=Counter)
     missed: Counter[str] = field(default_factory=Counter)
+    harmless: int = 0
+    """Lines with nothing to find."""
+    alarmed: int = 0
+    """Those of them with something found at `caution` all the same."""
 
     def row(self, category: str | None = None) -> str:
         """Return precision, recall and n, of one category or of all."""
@@ -43,7 +49,7 @@ class Score:
 
 def read(kind: str) -> list[dict[str, object]]:
     """Return the lines of `open` or `kept`, but for those that are of skills."""
-    files = sorted(file for file in (LINES / kind).glob("*.jsonl") if file.name != SKILLS)
+    files = sorted(file for file in (LINES / kind).glob("*.jsonl") if file.name not in OTHERWISE_LABELLED)
     return [row for file in files for row in rows(file)]
 
 
@@ -55,10 +61,14 @@ def rows(file: Path) -> list[dict[str, object]]:
 def score(kind: str, at: Severity, show: str) -> Score:
     """Check all lines of a kind; print what went otherwise than labelled where that is wanted."""
     checker, result = Checker(), Score()
+    heaviest = _heaviest(checker)
     for line in read(kind):
         text, wanted, also = str(line["text"]), set(line["categories"]), set(line.get("also", ()))  # type: ignore[call-overload]  # our own files
         findings = check_notes(checker, text, Setting(Mode(str(line.get("mode", "coaching"))))).findings
-        found = {finding.category for finding in findings if finding.severity >= at}
+        found = {f.category for f in findings if f.severity >= min(at, heaviest[f.category])} - UNLABELLED
+        harmless = not wanted
+        result.harmless += harmless
+        result.alarmed += harmless and any(f.severity >= Severity.CAUTION and f.category not in also for f in findings)
         result.right.update(found & wanted)
         result.false.update(found - wanted - also)
         result.missed.update(wanted - found)
@@ -67,6 +77,14 @@ def score(kind: str, at: Severity, show: str) -> Score:
                 rules = [f"{f.rule}: {text[f.start : f.end]}" for f in findings if f.category == category]
                 print("MISSED" if category in wanted else "FALSE ", category, line.get("mode"), "|", text, "|", *rules)
     return result
+
+
+def _heaviest(checker: Checker) -> dict[str, Severity]:
+    """Return how heavily each category weighs in coaching: what is only ever counted is found when it is counted."""
+    grades: dict[str, Severity] = {}
+    for rule in checker.rules.book.rules:
+        grades[rule.category] = max(grades.get(rule.category, Severity.OFF), Severity(rule.grades[0]))
+    return grades
 
 
 def skills(show: str) -> tuple[Score, list[bool]]:
@@ -110,6 +128,8 @@ def main() -> None:
     for category in (*categories, None):
         both = "   ".join(scores[kind].row(category) for kind in ("open", "kept"))
         print(f"{category or 'all':24} {both}")
+    for kind, scored in scores.items():
+        print(f"harmless lines warned of ({kind}): {scored.alarmed / scored.harmless:.3f} of {scored.harmless}")
     print_skills(chosen.show)
 
 
