@@ -2,14 +2,16 @@
 
     .venv/bin/python -m benchmarks.checker [--quick]
 
-Where proselint is installed beside coachtui (`pip install proselint`), it reads the same text in the same run.
+Other checkers of prose read the same text in the same run, where they are installed: proselint (`pip install
+proselint`), write-good and alex (`npm install write-good alex`, with `node_modules/.bin` on the PATH).
 """
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
 import json
+import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -36,6 +38,11 @@ SLOW = {
     "commas": "you should, ",
     "questions": "what? ",
     "no letters": "\u0301\u200d",
+    "right to left": "\u05e9\u05dc\u05d5\u05dd, ",
+    "emoji": "\U0001f469\u200d\U0001f3eb ",
+    "one clause": "you really should just try to get them to ",
+    "verdicts": "the starter was a bit weak and ",
+    "nested quotes": "'\"you said \"'",
 }
 
 
@@ -79,23 +86,66 @@ def large(checker: Checker, lines: list[str], kind: str, words: int) -> list[str
     return [kind, f"{count:,}", f"{count / taken:,.0f}"]
 
 
-def proselint(lines: list[str]) -> list[str] | None:
-    """Return the same row for proselint, as a whole process less the time it takes to read nothing."""
-    if importlib.util.find_spec("proselint") is None:
-        return None
+OTHERS = {"proselint": ("proselint", "check"), "write-good": ("write-good",), "alex": ("alex", "--quiet")}
+"""Other checkers of prose, and how each is started with a file."""
+
+
+def other(name: str, lines: list[str]) -> list[str]:
+    """Return the same row for another checker, as a whole process less the time it takes to read one line."""
     took = []
     with tempfile.TemporaryDirectory() as folder:
-        for text in ("", "\n".join(lines)):
-            file = Path(folder, "text.txt")
-            file.write_text(text, "utf-8")
-            took.append(statistics.median(seconds(partial(run, "proselint", "check", str(file)), 3)))
+        for text in (lines[:1], lines):
+            file = Path(folder, "text.md")
+            file.write_text("\n\n".join(text), "utf-8")  # as paragraphs, or it would all be one long sentence to them
+            took.append(statistics.median(seconds(partial(run, *OTHERS[name], str(file)), 3)))
     count = sum(len(line.split()) for line in lines)
-    return ["proselint, the same lines", f"{count:,}", f"{count / (took[1] - took[0]):,.0f}"]
+    return [f"{name}, the lines once", f"{count:,}", f"{count / (took[1] - took[0]):,.0f}"]
+
+
+def others_there() -> list[str]:
+    """Return the other checkers that are installed, beside this Python or on the PATH."""
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    return [name for name, (command, *_) in OTHERS.items() if shutil.which(command)]
 
 
 def run(*command: str) -> None:
-    """Run a module of this Python, whatever it finds."""
-    subprocess.run([sys.executable, "-m", *command], capture_output=True, check=False)
+    """Run a command, whatever it finds."""
+    subprocess.run(command, capture_output=True, check=False)
+
+
+def first_answer(times: int) -> list[list[str]]:
+    """Return rows on a whole `coachtui check` of one line, and on what of it is the checker's part."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "one.txt")
+        file.write_text("You should stand at the door.\n", "utf-8")
+        steps = {
+            "bare Python": (sys.executable, "-c", "pass"),
+            "the checker imported": (sys.executable, "-c", "import coachtui.checker"),
+            "and its rules read": (sys.executable, "-c", "from coachtui.checker import Checker; Checker()"),
+            "and a line checked": (
+                sys.executable,
+                "-c",
+                "from coachtui.checker import Checker; Checker().check('You should stand at the door.')",
+            ),
+            "coachtui check": (sys.executable, "-m", "coachtui", "check", str(file)),
+        }
+        took: dict[str, list[float]] = {name: [] for name in steps}
+        for _ in range(times):
+            for name, command in steps.items():
+                took[name] += seconds(partial(run, *command), 1)
+    medians = {name: statistics.median(taken) for name, taken in took.items()}
+    bare = medians["bare Python"]
+    return [[name, f"{median * 1e3:.0f}", f"{median / bare:.1f}"] for name, median in medians.items()]
+
+
+def whole_session(checker: Checker, lines: list[str], count: int) -> list[str]:
+    """Return a row on checking so many lines of notes that were never seen, as when a session is opened."""
+    notes = list(itertools.islice(itertools.cycle(lines), count))
+
+    def opened() -> None:
+        Reader(checker, setting_of(a_session())).flags([f"{line} {at}" for at, line in enumerate(notes)], 0, count)
+
+    return [f"{count:,}", f"{statistics.median(seconds(opened, 3)) * 1e3:.0f}"]
 
 
 def changed_line(checker: Checker, calm: list[str], count: int) -> list[str]:
@@ -131,9 +181,11 @@ def main() -> None:
     print_table("One line", heads, [one_line(checker, calm, "nothing found"), one_line(checker, found, "found")])
     rows = [changed_line(checker, calm, count) for count in (10, 2_000, 10_000)]
     print_table("One changed line", ["in lines of notes", "µs p50"], rows)
+    print_table("Notes that are opened", ["lines", "ms"], [whole_session(checker, lines, 200 if few else 2_000)])
+    print_table("The first answer", ["whole process", "ms", "× bare Python"], first_answer(5 if few else 25))
     words = 10_000 if few else 100_000
     rows = [large(checker, calm, "calm notes", words), large(checker, lines, "half the lines found", words)]
-    rows += [row] if (row := proselint(lines)) else []
+    rows += [other(name, calm) for name in others_there()]
     print_table("A large text", ["text", "words", "words per second"], rows)
     sizes = (5_000, 10_000) if few else (50_000, 100_000)
     heads = [f"{sizes[1]:,} characters of", "ms", "of half as many, ×"]
