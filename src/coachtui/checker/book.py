@@ -29,8 +29,12 @@ class Phrase(_Page, frozen=True, kw_only=True):
     """Phrases that begin alike and need the same words."""
 
     regex: str
-    needs: tuple[str, ...] = ()
-    """Of each set one character must be in a line, the rarest set first; no set: there is always a chance."""
+    needs: tuple[int, ...] = ()
+    """Of each of these sets one character must be in a line, the rarest set first; none: there is always a chance."""
+    pair: tuple[int, ...] = ()
+    """Two sets: a character of the one stands right before one of the other in every match."""
+    first: int = -1
+    """The set of the characters that a match can begin with; -1 where that is not known."""
     anchor: str = ""
     """The `^` or `~` at which alone it may begin, which the regular expression leaves out."""
 
@@ -111,6 +115,8 @@ class Book(_Page, frozen=True, kw_only=True):
     """The pattern for each kind of start of a phrase, lead-ins included."""
     lead_in: str
     """The pattern of what may stand between a start and its phrase."""
+    sets: tuple[str, ...]
+    """Sets of characters, to which phrases refer by number: many need the same words."""
     forms: Mapping[str, Mapping[str, str]]
     """By name of the form and kind of start."""
     guards: Mapping[str, BookGuard]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import fsum
 
+import msgspec
+
 from coachtui.checker.alphabet import Alphabet
 from coachtui.checker.book import Book, BookCategory, BookGuard, BookRule, BookSkill, Pattern, Phrase
 from coachtui.checker.guards import COMPUTED
@@ -40,6 +42,7 @@ class _Compiler:
         words = sources.words
         self._sources = sources
         self._problems = list(sources.problems)
+        self._sets: dict[str, int] = {}
         self._alphabet = Alphabet(words)
         self._common = {char: at for at, word in enumerate(words.frequent) for char in self._alphabet.of_words([word])}
         lists, problems = tried_lists(sources, self._write_with)
@@ -53,6 +56,7 @@ class _Compiler:
         """Return the book and all problems, in the order of the files."""
         words, heads = self._sources.words, self._sources.heads
         rules = [rule for placed in self._sources.rules.values() if (rule := self._rule(placed))]
+        skills = [skill for placed in self._sources.skills.values() if (skill := self._skill(placed))]
         book = Book(
             digest=digest,
             forms={name: self._form(placed) for name, placed in self._sources.forms.items() if name in FORM_NAMES},
@@ -65,7 +69,8 @@ class _Compiler:
                 for head in heads.values()
             ),
             rules=tuple(rules),
-            skills=tuple(skill for placed in self._sources.skills.values() if (skill := self._skill(placed))),
+            skills=tuple(skills),
+            sets=tuple(self._sets),
             acts=tuple(sorted({word for name in _ACTS for word in words.lists.get(name, ()) if word.isalpha()})),
             subjects=tuple(
                 (self._alphabet.of_words(joints), self._alphabet.of_words(subjects))
@@ -153,12 +158,15 @@ class _Compiler:
             message = "a phrase needs at least one word or list that cannot be left out"
             self._problems.append(placed.problem(message, "match"))
             done = [phrase for phrase in done if phrase.needs]
-        alike: dict[tuple[str, tuple[str, ...]], list[Compiled]] = {}
+        alike: dict[Phrase, list[Compiled]] = {}
         for phrase in done:
-            alike.setdefault((phrase.anchor, self._needs(phrase)), []).append(replace(phrase, anchor=""))
+            shape, needs = phrase.shape, tuple(map(self._set, self._rarest(phrase)))
+            first = -1 if shape.first is None else self._set(shape.first)
+            pair = tuple(map(self._set, shape.pair or ()))
+            outside = Phrase(regex="", needs=needs, pair=pair, first=first, anchor=phrase.anchor)
+            alike.setdefault(outside, []).append(replace(phrase, anchor=""))
         return tuple(
-            Phrase(regex=self._writer.join(group).pattern, needs=needs, anchor=anchor)
-            for (anchor, needs), group in alike.items()
+            msgspec.structs.replace(outside, regex=self._writer.join(group).pattern) for outside, group in alike.items()
         )
 
     def _raw(self, placed: Placed[RuleEntry]) -> Phrase | None:
@@ -173,14 +181,20 @@ class _Compiler:
                 self._problems.append(placed.problem(f"“{shortened(word)}” is not one word", "needs", at))
                 return None
             needs.append(fold(word))
-        return Phrase(regex=entry.pattern, needs=(self._alphabet.of_words(needs),) if needs else ())
+        return Phrase(regex=entry.pattern, needs=(self._set(self._alphabet.of_words(needs)),) if needs else ())
 
     def _pattern(self, phrases: Sequence[Compiled]) -> Pattern:
         return Pattern(regex=self._writer.join(phrases).pattern, needs=tuple(map(self._needs, phrases)))
 
     def _needs(self, phrase: Compiled) -> tuple[str, ...]:
-        rarest = sorted(phrase.needs, key=self._weight)[:_MOST_NEEDS]
-        return tuple("".join(sorted(need)) for need in rarest)
+        return tuple("".join(sorted(need)) for need in self._rarest(phrase))
+
+    def _rarest(self, phrase: Compiled) -> list[frozenset[str]]:
+        return sorted(phrase.needs, key=self._weight)[:_MOST_NEEDS]
+
+    def _set(self, chars: Iterable[str]) -> int:
+        """Return the number of a set."""
+        return self._sets.setdefault("".join(sorted(chars)), len(self._sets))
 
     def _weight(self, need: frozenset[str]) -> float:
         """Return roughly how often one of the characters is met; the same in whatever order a set gives them."""

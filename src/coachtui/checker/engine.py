@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from coachtui.checker.book import Book, BookRule, BookSkill, Phrase
+from coachtui.checker.book import Book, BookRule, BookSkill
 from coachtui.checker.guards import Guards
+from coachtui.checker.index import Index, Seeker
 from coachtui.checker.normalise import Blanker, fold
 from coachtui.checker.question import Questions
 from coachtui.checker.segments import Form, Line, Stretch
@@ -60,43 +60,6 @@ class Matcher:
         return line.excused[key]
 
 
-class _Seeker:
-    """One phrase of a rule or skill, compiled when a line first has a chance to match it."""
-
-    def __init__(self, matcher: Matcher, phrase: Phrase, starts: Starts, *, raw: bool = False) -> None:
-        self._matcher = matcher
-        self._source = phrase.regex
-        self._anchor = phrase.anchor
-        self._starts = starts
-        self._raw = raw
-
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(self._source)
-
-    def find(self, line: Line, guards: Guards, hits: list[Hit]) -> None:
-        """Add to `hits` where the phrase stands and no guard of its rule silences it."""
-        for start, end in self._spans(line):
-            if start < end <= len(line.codes) and self._matcher.stands(line, guards, start):
-                hits.append(Hit(self._matcher, start, end))
-
-    def _spans(self, line: Line) -> Iterable[Stretch]:
-        if self._anchor:
-            return self._anchored(line)
-        if self._raw:
-            found = (match.span() for match in self._regex.finditer(line.text))
-            return ((line.at_text(start), max(line.at_text(start) + 1, line.at_text(end))) for start, end in found)
-        return [match.span() for match in self._regex.finditer(line.codes)]
-
-    def _anchored(self, line: Line) -> Iterator[Stretch]:
-        for start, places in self._starts.of(self._anchor, line):
-            for place in places:
-                match = self._regex.match(line.codes, place)
-                if match:
-                    yield start, match.end()
-                    break
-
-
 class Finder:
     """Finds every match of a book in one line; knows nothing of modes and severities."""
 
@@ -110,16 +73,11 @@ class Finder:
             form: [Matcher(rule, order) for order, rule in enumerate(book.rules) if rule.form == form]
             for form in ("closed", "stacked")
         }
-        self._index: dict[str, list[tuple[_Seeker, tuple[frozenset[str], ...]]]] = defaultdict(list)
-        self._always: list[_Seeker] = []
-        starts = Starts(book.lead_in)
-        for order, entry in enumerate(entries):
-            matcher = Matcher(entry, order)
-            for phrase in entry.phrases:
-                self._register(_Seeker(matcher, phrase, starts), phrase.needs)
-            if entry.raw:
-                self._register(_Seeker(matcher, entry.raw, starts, raw=True), entry.raw.needs)
-        self._triggers = frozenset(self._index)
+        self._starts = Starts(book.lead_in)
+        matchers = [Matcher(entry, order) for order, entry in enumerate(entries)]
+        self._index = Index(Seeker(one, phrase, book.sets) for one in matchers for phrase in one.entry.phrases)
+        raw = [Seeker(one, one.entry.raw, book.sets) for one in matchers if one.entry.raw]
+        self._raw = Index(raw) if raw else None
 
     def line(self, text: str, *, asked: bool = False) -> Line:
         """Return one line ready to be searched; offsets into `text` stay what they are."""
@@ -141,23 +99,31 @@ class Finder:
     def find_words(self, line: Line) -> list[Hit]:
         """Return the same without what only the form of a question says."""
         hits: list[Hit] = []
-        for seeker in self._candidates(line.present):
-            seeker.find(line, self.guards, hits)
+        for seeker in self._index.anywhere(line):
+            for found in seeker.regex.finditer(line.codes):
+                self._add(seeker.owner, line, *found.span(), hits)
+        for start, signs, places in self._starts.of(line):
+            self._find_at(start, signs, places, line, hits)
+        for seeker in self._raw.anywhere(line) if self._raw else ():
+            for found in seeker.regex.finditer(line.text):
+                start = line.at_text(found.start())
+                self._add(seeker.owner, line, start, max(start + 1, line.at_text(found.end())), hits)
         return hits
 
-    def _candidates(self, present: frozenset[str]) -> Iterator[_Seeker]:
-        """Yield the phrases that have a chance, each once: the index has it under every word of its rarest set."""
-        yield from self._always
-        seen: set[_Seeker] = set()
-        for char in present & self._triggers:
-            for seeker, others in self._index[char]:
-                for other in others:
-                    if other.isdisjoint(present):
-                        break
-                else:
-                    if seeker not in seen:
-                        seen.add(seeker)
-                        yield seeker
+    def _find_at(self, start: int, signs: str, places: Sequence[int], line: Line, hits: list[Hit]) -> None:
+        """Add what matches at a start, each phrase from the furthest place behind it."""
+        matched: set[Seeker[Matcher]] = set()
+        for place in places:
+            for seeker in self._index.at(signs, place, line):
+                if seeker not in matched:
+                    found = seeker.regex.match(line.codes, place)
+                    if found:
+                        matched.add(seeker)
+                        self._add(seeker.owner, line, start, found.end(), hits)
+
+    def _add(self, matcher: Matcher, line: Line, start: int, end: int, hits: list[Hit]) -> None:
+        if start < end <= len(line.codes) and matcher.stands(line, self.guards, start):
+            hits.append(Hit(matcher, start, end))
 
     def _form_hits(self, line: Line) -> Iterator[Hit]:
         for matcher in self._by_form["closed"]:
@@ -170,15 +136,6 @@ class Finder:
             for start, end in stacked(line):
                 if matcher.stands(line, self.guards, start):
                     yield Hit(matcher, start, end)
-
-    def _register(self, seeker: _Seeker, needs: tuple[str, ...]) -> None:
-        if not needs:
-            self._always.append(seeker)
-            return
-        first, *others = needs
-        rest = tuple(map(frozenset, others))
-        for char in first:
-            self._index[char].append((seeker, rest))
 
 
 def around(line: Line, hit: Hit) -> tuple[Stretch, Stretch]:

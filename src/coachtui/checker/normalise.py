@@ -37,13 +37,17 @@ class Blanker:
         aside = "|".join(sorted(map(re.escape, asides), reverse=True))
         self._noise = re.compile(rf"(?:, ?)?\b(?:(?:{said})\b,?|(?:{aside}),)|{_STUTTER}|{_TWICE}")
         self._around = re.compile(rf"\b([^\W\d_][\w']{{0,14}}), (?:{said}),? (?=\1\b)")
-        self._signs = frozenset([*fillers, *(aside.split()[-1] for aside in asides)])
+        self._fillers = frozenset(fillers)
+        self._asides = tuple(f"{aside}," for aside in asides)
+        self._stutter = re.compile(_STUTTER)
 
     def may_matter(self, text: str, tokens: Sequence[str]) -> bool:
         """Tell cheaply whether there can be anything to blank."""
-        if "-" in text or not self._signs.isdisjoint(tokens):
+        if not self._fillers.isdisjoint(tokens) or ("-" in text and self._stutter.search(text)):
             return True
-        return "," in tokens and any(
+        if "," not in text:
+            return False
+        return any(aside in text for aside in self._asides) or any(
             mark == "," and before == after for before, mark, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
         )
 

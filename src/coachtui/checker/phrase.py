@@ -20,7 +20,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from coachtui.checker.signs import SIGNS, Compiled, char_class
+from coachtui.checker.shape import UNKNOWN, Shape, Weigh, in_row, one_of, optional
+from coachtui.checker.signs import SIGNS, Compiled, char_class, one_char
 from coachtui.checker.starts import MOST_LEAD_INS, STARTS
 
 __all__ = ["Compiled", "PhraseError", "Writer", "cores_by_anchor"]
@@ -87,7 +88,7 @@ class Writer:
         plain = self._join([replace(phrase, anchor="") for phrase in phrases]) if phrases else Compiled("")
         single = None if set(cores) - {""} else plain.single
         pattern = written[0] if len(written) == 1 else _group("|".join(written))
-        return Compiled(pattern, plain.needs, single, plain.work)
+        return Compiled(pattern, plain.needs, single, plain.work, shape=UNKNOWN if set(cores) - {""} else plain.shape)
 
     def _either(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
         branches = []
@@ -107,8 +108,9 @@ class Writer:
             raise PhraseError("a part of it is empty")
         first, *others = parts
         if first.anchor and not first.pattern and others:
-            return replace(_row([self._inline(other) for other in others]), anchor=first.anchor, single=None), at
-        return _row([self._inline(part) for part in parts]), at
+            row = self._in_row([self._inline(other) for other in others])
+            return replace(row, anchor=first.anchor, single=None), at
+        return self._in_row([self._inline(part) for part in parts]), at
 
     def _item(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
         symbol = symbols[at]
@@ -116,7 +118,7 @@ class Writer:
             if at + 1 >= len(symbols):
                 raise PhraseError("nothing follows the “!”")
             part, at = self._item(symbols, at + 1)
-            return Compiled(f"(?!{self._inline(part).pattern})"), at
+            return Compiled(f"(?!{self._inline(part).pattern})", shape=Shape(no_width=True)), at
         if symbol in "([":
             return self._bracket(symbols, at)
         return self._atom(symbol), at + 1
@@ -127,10 +129,13 @@ class Writer:
         if end >= len(symbols) or symbols[end] != {"(": ")", "[": "]"}[symbols[at]]:
             raise PhraseError(f"the “{symbols[at]}” is not closed")
         if symbols[at] == "[":
-            return Compiled(f"(?:{part.pattern})?", work=2 * part.work), end + 1
+            return Compiled(f"(?:{part.pattern})?", work=2 * part.work, shape=optional(part.shape)), end + 1
         if "|" not in symbols[at:end] and symbols[max(0, at - 1)] != "!":
             raise PhraseError("a ( ) offers a choice, and here is only one; write [ ] for what may be left out")
         return part, end + 1
+
+    def _in_row(self, parts: Sequence[Compiled]) -> Compiled:
+        return _row(parts, self._weigh)
 
     def _join(self, branches: Sequence[Compiled]) -> Compiled:
         return _either(branches, self._weigh)
@@ -150,7 +155,7 @@ class Writer:
         places = self._spell(words)
         if not places:
             raise PhraseError(f"“{words}” is no word")
-        return _row([Compiled(char_class(chars), (chars,), chars) for chars in places])
+        return self._in_row([one_char(chars) for chars in places])
 
     def _list(self, name: str) -> Compiled:
         if name in self._built_in:
@@ -182,14 +187,15 @@ def _group(pattern: str) -> str:
     return f"(?:{pattern})" if pattern else ""
 
 
-def _row(parts: Sequence[Compiled]) -> Compiled:
+def _row(parts: Sequence[Compiled], weigh: Weigh) -> Compiled:
     if len(parts) == 1:
         return parts[0]
     work = 1
     for part in parts:
         work *= part.work
     needs = tuple(need for part in parts for need in part.needs)
-    return _within_limits(Compiled("".join(part.pattern for part in parts), needs, None, work))
+    shape = in_row([part.shape for part in parts], weigh)
+    return _within_limits(Compiled("".join(part.pattern for part in parts), needs, None, work, shape=shape))
 
 
 def _within_limits(part: Compiled) -> Compiled:
@@ -208,6 +214,7 @@ def _either(branches: Sequence[Compiled], weigh: Callable[[frozenset[str]], floa
     needs = [min(branch.needs, key=weigh, default=None) for branch in branches]
     found = [need for need in needs if need is not None]
     union = (frozenset().union(*found),) if len(found) == len(branches) else ()
+    shape = one_of([branch.shape for branch in branches])
     if not several:
-        return Compiled(written[0], union, singles, work)
-    return Compiled(f"(?:{'|'.join(written)})", union, None, work)
+        return Compiled(written[0], union, singles, work, shape=shape)
+    return Compiled(f"(?:{'|'.join(written)})", union, None, work, shape=shape)

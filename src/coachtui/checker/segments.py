@@ -16,8 +16,8 @@ __all__ = ["Form", "Forms", "Line", "Start", "Stretch"]
 Stretch = tuple[int, int]
 """Start and end, in characters of the encoded line."""
 
-Start = tuple[int, tuple[int, ...]]
-"""A start of a sentence or clause, and the places where a phrase bound to it may begin."""
+Start = tuple[int, str, tuple[int, ...]]
+"""A start of a sentence or clause, the signs of the phrases bound to such a start, and where they may begin."""
 
 
 class Form(StrEnum):
@@ -90,8 +90,6 @@ class Line:
         self.asked = asked
         self.covered: dict[str, list[Stretch]] = {}
         """What each guard covers, in order and apart, filled in as guards are asked."""
-        self.starts: dict[str, list[Start]] = {}
-        """The starts of each kind, filled in when they are first asked for."""
         self.excused: dict[tuple[int, Stretch], bool] = {}
         """Whether a rule, by its place, is silenced by other words of a sentence; each pair is looked at once."""
         self._vocabulary = vocabulary

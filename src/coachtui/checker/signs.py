@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from coachtui.checker.shape import UNKNOWN, Shape
 from coachtui.checker.words import ANYTHING, BREAK, COMMA, END_BLOCK, ORDINARY, QUESTION, SLASH
 
-__all__ = ["SIGNS", "Compiled", "char_class"]
+__all__ = ["SIGNS", "Compiled", "char_class", "one_char"]
 
 _GAP = 3
 _STRETCH = 12
@@ -26,21 +27,7 @@ class Compiled:
     """In how many ways the gaps can be filled."""
     anchor: str = ""
     """The `^` or `~` that the phrase begins with, and that its pattern leaves out."""
-
-
-SIGNS: Mapping[str, Compiled] = {
-    "*": Compiled(f"[{ORDINARY}]{{0,{_GAP}}}?", work=_GAP + 1),
-    "...": Compiled(f"[{ANYTHING}]{{0,{_STRETCH}}}?", work=_STRETCH + 1),
-    "_": Compiled(f"[{ORDINARY}]"),
-    "^": Compiled("", anchor="^"),
-    "~": Compiled("", anchor="~"),
-    "$": Compiled(f"(?=[{END_BLOCK}]|\\Z)"),
-    "?": Compiled(QUESTION, (frozenset(QUESTION),), frozenset(QUESTION)),
-    ":": Compiled(BREAK, (frozenset(BREAK),), frozenset(BREAK)),
-    "/": Compiled(SLASH, (frozenset(SLASH),), frozenset(SLASH)),
-    ",": Compiled(COMMA, (frozenset(COMMA),), frozenset(COMMA)),
-}
-"""Signs of the language that mean the same in every phrase."""
+    shape: Shape = UNKNOWN
 
 
 def char_class(chars: Iterable[str]) -> str:
@@ -56,3 +43,23 @@ def char_class(chars: Iterable[str]) -> str:
             runs.append([code, code])
     inside = "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in runs)
     return f"[{inside}]"
+
+
+def one_char(chars: frozenset[str]) -> Compiled:
+    """Return the phrase that is one word, spelt with any of `chars`."""
+    return Compiled(char_class(chars), (chars,), chars, shape=Shape(chars, chars))
+
+
+SIGNS: Mapping[str, Compiled] = {
+    "*": Compiled(f"[{ORDINARY}]{{0,{_GAP}}}?", work=_GAP + 1),
+    "...": Compiled(f"[{ANYTHING}]{{0,{_STRETCH}}}?", work=_STRETCH + 1),
+    "_": Compiled(f"[{ORDINARY}]"),
+    "^": Compiled("", anchor="^"),
+    "~": Compiled("", anchor="~"),
+    "$": Compiled(f"(?=[{END_BLOCK}]|\\Z)", shape=Shape(no_width=True)),
+    "?": one_char(frozenset(QUESTION)),
+    ":": one_char(frozenset(BREAK)),
+    "/": one_char(frozenset(SLASH)),
+    ",": one_char(frozenset(COMMA)),
+}
+"""Signs of the language that mean the same in every phrase."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from coachtui.checker.segments import Line, Start
@@ -17,9 +17,13 @@ MOST_LEAD_INS = 4
 STARTS: Mapping[str, str] = {"^": f"(?<![{ANYTHING}])", "~": f"(?<![{WITHIN}])"}
 """The pattern of each kind of start: of a sentence, and of a clause."""
 
+_SENTENCE = re.compile(STARTS["^"])
+_CLAUSE = re.compile(STARTS["~"])
+"""Every sentence starts a clause."""
+
 
 class Starts:
-    """Finds the starts of a line once for all phrases."""
+    """Finds the starts of a line, once for all phrases."""
 
     def __init__(self, lead_in: str) -> None:
         """`lead_in` is the pattern of one lead-in."""
@@ -29,17 +33,14 @@ class Starts:
     def _lead_in(self) -> re.Pattern[str]:
         return re.compile(self._source)
 
-    @cached_property
-    def _places(self) -> Mapping[str, re.Pattern[str]]:
-        return {sign: re.compile(pattern) for sign, pattern in STARTS.items()}
-
-    def of(self, sign: str, line: Line) -> list[Start]:
-        """Return each start, and the places behind it where a phrase may begin, the furthest first."""
-        if sign not in line.starts:
-            last = len(line.codes)
-            places = (found.start() for found in self._places[sign].finditer(line.codes))
-            line.starts[sign] = [(place, self._behind(line.codes, place)) for place in places if place < last]
-        return line.starts[sign]
+    def of(self, line: Line) -> Iterator[Start]:
+        """Yield each start and the places behind it where a phrase may begin, the furthest first."""
+        codes = line.codes
+        for found in _CLAUSE.finditer(codes):
+            place = found.start()
+            if place < len(codes):
+                signs = "~" if _SENTENCE.match(codes, place) is None else "^~"
+                yield place, signs, self._behind(codes, place)
 
     def _behind(self, codes: str, place: int) -> tuple[int, ...]:
         ends = [place]

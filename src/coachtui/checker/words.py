@@ -110,11 +110,15 @@ class Vocabulary:
         self._codes = codes
         self._guess = lru_cache(_REMEMBERED)(self._spelt)
         self._variants = variants
-        before = [f"[{joints}](?=[{openings}])" for joints, openings in subjects if joints and openings]
-        inside = f"(?<=[{ORDINARY}{COMMA}])(?:{'|'.join(before) or '(?!)'})"
+        # The word itself comes first in each pattern, and what stands before it second: so `re` skips all other words.
+        inside = [
+            f"[{joints}](?<=[{ORDINARY}{COMMA}].)(?=[{openings}])"
+            for joints, openings in subjects
+            if joints and openings
+        ]
         joints = next((joints for joints, _ in subjects), "")
-        anywhere = f"(?<={COMMA})[{joints}]" if joints else "(?!)"
-        self._joint = re.compile(f"{inside}|{anywhere}")
+        after_comma = [f"[{joints}](?<={COMMA}.)"] if joints else []
+        self._joint = re.compile("|".join([*inside, *after_comma]) or "(?!)")
 
     def encode(self, tokens: Iterable[str]) -> str:
         """Return the tokens as characters; a contraction gives more than one."""
