@@ -17,9 +17,9 @@ from coachtui.checker.starts import Starts
 
 Entry = BookRule | BookSkill
 SPEECH = """
-you should have have you tried what about moving the starter was weak but i would not worry why did you do it please just
-make sure they never listen , . ? well to be honest if i were you it might be worth a look don't be so hard on yourself is
-that a 6 out of 10 compared with most trainees she needs to plan because when and so that
+you should have have you tried what about moving the starter was weak but i would not worry why did you do it please
+just make sure they never listen , . ? well to be honest if i were you it might be worth a look don't be so hard on
+yourself is that a 6 out of 10 compared with most trainees she needs to plan because when and so that
 """
 WORDS = tuple(dict.fromkeys(SPEECH.split()))
 
