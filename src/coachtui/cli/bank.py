@@ -22,18 +22,18 @@ __all__ = ["bank"]
 SCHEMA = 1
 """Of the JSON; grows when a field changes its meaning or goes."""
 
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+as_json_option = click.option("--json", "as_json", is_flag=True, help="The answer in JSON.")
 
 
-@click.group(short_help="Question banks: list them, or look for what to mend.")
+@click.group(short_help="Question banks: which there are, and what there is to mend.")
 def bank() -> None:
-    """Question banks: list them, or look for what to mend."""
+    """Question banks: which there are, and what there is to mend."""
 
 
 @bank.command("list")
 @as_json_option
 def list_banks(*, as_json: bool) -> Ending:
-    """List the banks there are: those that came with coachtui, and your own."""
+    """The banks there are: those that came with coachtui, and your own."""
     shelf = _shelf()
     listed = [(source, shelf.load(source)) for source in shelf.sources]
     if as_json:
@@ -48,7 +48,7 @@ def list_banks(*, as_json: bool) -> Ending:
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @as_json_option
 def validate(files: Sequence[str], *, as_json: bool) -> Ending:
-    """Say with line and column what to mend in bank files, or in all banks there are.
+    """What there is to mend in bank files, or in all banks there are, with line and column.
 
     The exit code is 1 when there is something to mend, 3 when a file is not there.
     """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # `--help` does without
 __all__ = ["check"]
 
 
-@click.command(short_help="Check notes for words that may be heard as a judgement.")
+@click.command(short_help="Looks through notes for words that may be heard as a judgement.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json", "jsonl", "sarif"]), default="text", show_default=True,
@@ -35,7 +35,7 @@ __all__ = ["check"]
 )  # fmt: skip
 @click.option(
     "--speaker-aware/--all-lines", "by_speaker", default=True, show_default=True,
-    help="Understand the marks of notes, or check every line as the coach's.",
+    help="Whether the marks of notes are understood, or every line is taken as the coach's.",
 )  # fmt: skip
 def check(
     files: Sequence[str], shape: str, role: str | None, stage: str | None, fail_on: str, own: Sequence[str],

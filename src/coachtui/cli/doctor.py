@@ -16,13 +16,13 @@ SCHEMA = 1
 """Of the JSON; grows when a field changes its meaning or goes."""
 
 
-@click.command(short_help="Show versions, folders, terminal, banks, rules and sessions.")
-@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-@click.option("--paths", "paths_only", is_flag=True, help="Show the folders only.")
+@click.command(short_help="Versions, folders, terminal, banks, rules and sessions.")
+@click.option("--json", "as_json", is_flag=True, help="The answer in JSON.")
+@click.option("--paths", "paths_only", is_flag=True, help="The folders only.")
 def doctor(*, as_json: bool, paths_only: bool) -> Ending:
-    """Show versions, folders, terminal, banks, rules and sessions, and how to reset a terminal.
+    """Versions, folders, terminal, banks, rules and sessions, and how to reset a terminal.
 
-    Nothing is changed and no word of a session is shown.
+    It changes nothing and shows no word of a session.
     """
     from coachtui.cli.facts import all_facts, folder_facts  # noqa: PLC0415  (`--help` does without)
     from coachtui.paths import find_paths  # noqa: PLC0415

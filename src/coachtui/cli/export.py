@@ -31,16 +31,16 @@ LEVELS = {
 """What may leave the room, in words."""
 
 
-@click.command(short_help="Write a session down for the other person.")
+@click.command(short_help="A transcript for the other person.")
 @click.argument("session_id", metavar="ID")
 @click.option("--format", "name", type=FORMAT, required=True, metavar="[html|md|txt|json]", help="How to write it.")
 @click.option(
     "--level", type=LEVEL, metavar="[action|questions|all]", help="What may leave the room; asked if left out."
 )
 @click.option("-o", "--output", metavar="FILE", help="Where to: a file, a folder, or - for standard output.")
-@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@click.option("--force", is_flag=True, help="A file that is there already is replaced.")
 def export(session_id: str, name: str, level: str | None, output: str | None, *, force: bool) -> Ending:
-    """Write the session with this ID down for the other person; the last part of the ID is enough.
+    """A transcript of the session with this ID for the other person; the last part of the ID is enough.
 
     Without -o the file goes to your exports folder. Its place is printed. Private lines and what the check said stay
     behind at every level.

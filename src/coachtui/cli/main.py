@@ -34,7 +34,7 @@ PLACES = MappingProxyType(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Nothing leaves this computer. Results go to standard output, everything else to standard error.",
 )
-@click.version_option(__version__, message="coachtui %(version)s")
+@click.version_option(__version__, message="coachtui %(version)s", help="The version, and no more.")
 @click.pass_context
 def program(ctx: click.Context) -> int | None:
     """Questions, notes and a kind check on one's own words, for coaching conversations between teachers.

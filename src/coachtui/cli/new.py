@@ -25,7 +25,7 @@ BANK_FILES = (".yaml", ".yml")
 """How the name of a bank ends when a file is meant."""
 
 
-@click.command(short_help="Start a session at once.")
+@click.command(short_help="A session at once.")
 @click.option("--who", default="", help="Initials are enough; can be left out.")
 @click.option(
     "--role", type=ROLE, metavar="[coach|mentor]", help="What you are to the other person: coach, unless said."
@@ -38,9 +38,9 @@ BANK_FILES = (".yaml", ".yml")
 def new(
     who: str, role: str | None, stage: str, focus: str, minutes: int, banks: tuple[str, ...], *, assessment: bool
 ) -> int:
-    """Start a session at once.
+    """A session at once.
 
-    What is typed here may stay in the shell's history: leave out --who and --focus to keep them from it.
+    What is typed here may stay in the shell's history. The app can ask for --who and --focus instead.
     """
     from coachtui.cli.screens import open_session  # noqa: PLC0415  (`--help` does without)
     from coachtui.session import Role, SetUp  # noqa: PLC0415

@@ -16,9 +16,9 @@ if TYPE_CHECKING:  # `--help` does without
 __all__ = ["resume"]
 
 
-@click.command(short_help="Go on with the last unfinished session, or with another.")
+@click.command(short_help="The last unfinished session, or another, goes on.")
 @click.argument("session_id", metavar="[ID]", required=False)
-@click.option("--list", "list_them", is_flag=True, help="List the unfinished sessions instead.")
+@click.option("--list", "list_them", is_flag=True, help="Which sessions there are to go on with, and no more.")
 def resume(session_id: str | None, *, list_them: bool) -> int:
     """Go on with the last unfinished session, or with the one that has this ID; its last part is enough."""
     from coachtui.cli.listing import list_sessions  # noqa: PLC0415  (`--help` does without)

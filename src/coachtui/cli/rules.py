@@ -24,18 +24,18 @@ __all__ = ["rules"]
 SCHEMA = 1
 """Of the JSON; grows when a field changes its meaning or goes."""
 
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+as_json_option = click.option("--json", "as_json", is_flag=True, help="The answer in JSON.")
 
 
-@click.group(short_help="Rules of the check: list, explain, try them; begin your own.")
+@click.group(short_help="Rules of the check: which there are, why, and the start of your own.")
 def rules() -> None:
-    """Rules of the check: list, explain and try them; begin your own."""
+    """Rules of the check: which there are, why, and the start of your own."""
 
 
 @rules.command("list")
 @as_json_option
 def list_rules(*, as_json: bool) -> Ending:
-    """List all rules by category, with their severity for coach, mentor and assessment, and the file they are from."""
+    """All rules by category, with their severity for coach, mentor and assessment, and the file they are from."""
     from coachtui.cli.rulelist import list_json, list_lines  # noqa: PLC0415  (`--help` does without)
 
     library = _library(_own())
@@ -69,7 +69,7 @@ def explain(id: str, *, as_json: bool) -> Ending:
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @as_json_option
 def test(files: Sequence[str], *, as_json: bool) -> Ending:
-    """Try rules on their own examples: all there are, or those that a FILE or a folder of them says something about.
+    """Rules tried on their own examples: all there are, or those that a FILE or a folder of them says something about.
 
     The exit code is 1 when an example fails or something is to mend, 3 when a file is not there.
     """
@@ -89,7 +89,7 @@ def test(files: Sequence[str], *, as_json: bool) -> Ending:
 @rules.command("new")
 @click.argument("name")
 def new(name: str) -> Ending:
-    """Write a rule file to start from into the folder of your own rules; NAME is in small letters and hyphens."""
+    """A rule file to start from, in the folder of your own rules; NAME is in small letters and hyphens."""
     from coachtui.cli.starter import write_starter  # noqa: PLC0415  (`--help` does without)
     from coachtui.paths import find_paths  # noqa: PLC0415
 
@@ -101,7 +101,7 @@ def new(name: str) -> Ending:
 
 @rules.command("schema")
 def schema() -> Ending:
-    """Print the JSON Schema of a rule file, for editors that help while one is typed."""
+    """The JSON Schema of a rule file, for editors that help while one is typed."""
     from coachtui.cli.schemas import schema_path  # noqa: PLC0415  (`--help` does without)
 
     put(schema_path("rule").read_text(encoding="utf-8").rstrip("\n"))

@@ -40,8 +40,8 @@ Getting out of the way
   F9 ctrl+\\    cover everything; the same key or Esc comes back
 
 Leaving
-  Everything is saved as you type. ctrl+s saves now. ctrl+q leaves; you can go on later.
-  ctrl+p F12   everything else, by name: close the session, home, colours
+  Your words are saved as you type. ctrl+s saves now. ctrl+q leaves; you can go on later.
+  ctrl+p F12   the rest, by name: the end of the session, home, colours
 
 Nothing you type leaves this computer.
 
