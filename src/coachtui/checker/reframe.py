@@ -26,7 +26,8 @@ _DANGLING = frozenset({"and", "or", "but", "so", "then", "the", "a", "an", "of",
 """Words that nothing can end with."""
 _NAMING = frozenset({
     "the", "a", "an", "your", "their", "his", "her", "its", "our", "my", "this", "that", "these", "those", "some",
-    "any", "all", "more", "one", "two", "three", "him", "them", "it", "us", "me", "not", "no", "each", "every", "another",
+    "any", "all", "more", "one", "two", "three", "him", "them", "it", "us", "me", "not", "no", "each", "every",
+    "another",
 })  # fmt: skip
 """Words that go on with a name, where an `and` stands before them, and not with a verb."""
 _DOING_NOTHING_ELSE = frozenset({"stop", "start", "begin", "keep", "try", "avoid", "quit", "be"})
