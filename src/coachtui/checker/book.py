@@ -87,6 +87,8 @@ class Book(_Page, frozen=True, kw_only=True):
 
     digest: str = ""
     """Of the YAML it was made from."""
+    fine: Mapping[str, tuple[str, ...]] = {}
+    """By rule, words that it is silent about; as they are compared."""
     words: Mapping[str, str]
     """How each word is encoded."""
     variants: Mapping[str, str]

@@ -8,6 +8,7 @@ from math import fsum
 
 from coachtui.checker.alphabet import Alphabet
 from coachtui.checker.book import Book, BookCategory, BookGuard, BookRule, BookSkill, Pattern
+from coachtui.checker.fine import fine_words
 from coachtui.checker.guards import COMPUTED
 from coachtui.checker.model import Severity
 from coachtui.checker.normalise import fold
@@ -52,8 +53,11 @@ class _Compiler:
         """Return the book and all problems, in the order of the files."""
         words, heads = self._sources.words, self._sources.heads
         rules = [rule for placed in self._sources.rules.values() if (rule := self._rule(placed))]
+        fine, problems = fine_words(self._sources)
+        self._problems += problems
         book = Book(
             digest=digest,
+            fine=fine,
             forms={name: self._form(placed) for name, placed in self._sources.forms.items() if name in FORM_NAMES},
             anchors=self._writer.anchors,
             guards={name: self._guard(placed) for name, placed in self._sources.guards.items()},
