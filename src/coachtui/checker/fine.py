@@ -10,10 +10,7 @@ from coachtui.checker.sources import Placed, Sources
 from coachtui.checker.trial import did_you_mean, shortened
 from coachtui.errors import Problem
 
-__all__ = ["FINE_FILE", "fine_words", "same_words"]
-
-FINE_FILE = "fine-in-our-school.yaml"
-"""The file, among a person's own rules, that the app itself adds to; any own rule file may hold such words."""
+__all__ = ["fine_words", "same_words"]
 
 _MOST_GUESSES = 20
 """Ids that are not there and for which the likeliest is looked up: it takes a few milliseconds each."""

@@ -243,7 +243,10 @@ def _refused(name: str) -> tuple[str, str]:
     """Return why a field cannot stand at the top of a file of one's own."""
     shown = clean_line(name)[:60]
     if name in _COACHTUIS:
-        return f"`{shown}` belongs to the files that come with coachtui", "Own files hold rules, lists, guards, skills, fine."
+        return (
+            f"`{shown}` belongs to the files that come with coachtui",
+            "Own files hold rules, lists, guards, skills, fine.",
+        )
     if name in _KNOWN:
         return f"`{shown}` needs a line `category: …` beside it", "It says which category is changed or made."
     near = get_close_matches(name.lower(), _KNOWN, n=1)
