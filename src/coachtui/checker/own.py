@@ -1,8 +1,8 @@
 """A person's own rule files: which there are, and what of them is taken.
 
 They may add rules, lists, guards, skills and categories, change the rules and categories there are, add words to the
-lists there are, and say which words are fine. What the checker reads language by stays as it came, so that no slip in a file of one's own can
-make it deaf.
+lists there are, and call words fine. What the checker reads language by stays as it came, so that no slip in a file of
+one's own can make it deaf.
 """
 
 from __future__ import annotations
@@ -243,14 +243,11 @@ def _refused(name: str) -> tuple[str, str]:
     """Return why a field cannot stand at the top of a file of one's own."""
     shown = clean_line(name)[:60]
     if name in _COACHTUIS:
-        return (
-            f"`{shown}` belongs to the files that come with coachtui",
-            "Own files hold rules, lists, guards, skills, fine.",
-        )
+        return f"`{shown}` belongs to the files that come with coachtui", f"Own files hold {', '.join(_PARTS)}."
     if name in _KNOWN:
         return f"`{shown}` needs a line `category: …` beside it", "It says which category is changed or made."
     near = get_close_matches(name.lower(), _KNOWN, n=1)
-    known = "Known here: rules, lists, guards, skills, fine, category and its fields."
+    known = f"Known here: {', '.join(_PARTS)}, category and its fields."
     return f"`{shown}` is not a field that is known here", f"Did you mean `{near[0]}`?" if near else known
 
 

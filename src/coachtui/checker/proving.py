@@ -37,10 +37,8 @@ class Proof:
 
 def prove(library: Library, wanted: Callable[[str], bool] = lambda _: True) -> Proof:
     """Return how the rules and skills do that a wanted file says something about; rules that are off are left out."""
-    book = library.rule_set.book
-    checker = Checker(
-        RuleSet(msgspec.structs.replace(book, fine={}))
-    )  # examples are about the rule, not about a school
+    # Examples are about the rules, and not about what is fine in one school.
+    checker = Checker(RuleSet(msgspec.structs.replace(library.rule_set.book, fine={})))
     proof = Proof()
     for rule in library.compiled:
         if any(wanted(layer.source) for layer in library.layers_of(rule)):
