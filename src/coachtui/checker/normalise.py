@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["Blanker", "fold"]
+from coachtui.text import clean_line
+
+__all__ = ["Blanker", "as_compared", "fold"]
 
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "‚": "'"}
 _QUOTES |= {"‛": "'", "′": "'", "ʼ": "'", "`": "'", "´": "'", "‹": "'", "›": "'"}
@@ -27,6 +29,11 @@ def fold(line: str) -> str:
     if low.isascii() and low.isprintable() and "`" not in low:
         return low
     return low.translate(_SEEN_AS)
+
+
+def as_compared(words: str) -> str:
+    """Return what two spellings of the same words have in common: folded, every gap one space."""
+    return " ".join(fold(clean_line(words)).split())
 
 
 class Blanker:
