@@ -22,6 +22,7 @@ _MOST = 4
 _TWICE = rf"\b({_WORD}(?: {_WORD}){{0,{_MOST - 1}}}), (?=\2\b)"
 """Words said twice with a comma between, as in speech that is written down: `you were, you were walking`."""
 _STARTS = range(1, _MOST + 1)
+_ASKERS = "what|how|why|who|where|when|which|did|do|does|is|are|was|were|have|has|would|could|can"
 _ECHOED = frozenset(
     "a and are at but can did do does for from has have he how i i'm i've if in is it it's just like my of on or our she so"
     " that's the their there there's they they're this to was we we're were what what's when where who why will with would"
@@ -47,7 +48,8 @@ class Blanker:
         said = "|".join(sorted(map(re.escape, fillers), reverse=True))
         aside = "|".join(sorted(map(re.escape, asides), reverse=True))
         echo = rf"\b({'|'.join(sorted(_ECHOED))}) (?=\3\b)"
-        self._noise = re.compile(rf"(?:, ?)?\b(?:(?:{said})\b,?|(?:{aside}),)|{_STUTTER}|{_TWICE}|{echo}")
+        kept = rf"(?!(?:{said}|{aside}),? (?:{_ASKERS})\b)"  # a comma before a question stays
+        self._noise = re.compile(rf"(?:, ?{kept})?\b(?:(?:{said})\b,?|(?:{aside}),)|{_STUTTER}|{_TWICE}|{echo}")
         self._around = re.compile(rf"\b({_WORD}(?: {_WORD}){{0,{_MOST - 1}}}), (?:{said}),? (?=\1\b)")
         self._signs = frozenset([*fillers, *(aside.split()[-1] for aside in asides)])
 

@@ -48,6 +48,7 @@ def test_one_character_stands_for_one(typed: str, seen: str) -> None:
         ("yours, your plan", "yours, your plan"),
         ("you were, you were walking", "you were walking"),
         ("why have you not, um, why have you not rung", "why have you not rung"),
+        ("it was over, um, what did you do", "it was over, what did you do"),
         ("what what brings you in", "what brings you in"),
         ("we had had it, very very late", "we had had it, very very late"),
         ("you know, it was, like, loud", "it was loud"),
