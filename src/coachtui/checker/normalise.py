@@ -23,10 +23,10 @@ _TWICE = rf"\b({_WORD}(?: {_WORD}){{0,{_MOST - 1}}}), (?=\2\b)"
 """Words said twice with a comma between, as in speech that is written down: `you were, you were walking`."""
 _STARTS = range(1, _MOST + 1)
 _ASKERS = "what|how|why|who|where|when|which|did|do|does|is|are|was|were|have|has|would|could|can"
-_ECHOED = frozenset(
-    "a and are at but can did do does for from has have he how i i'm i've if in is it it's just like my of on or our she so"
-    " that's the their there there's they they're this to was we we're were what what's when where who why will with would"
-    " you you're you've your".split()
+_ECHOED = (
+    r"a|and|are|at|but|can|did|do|does|for|from|has|have|he|how|i|i'm|i've|if|in|is|it|it's|just|like|my|of|on|or|our|she"
+    r"|so|that's|the|their|there|there's|they|they're|this|to|was|we|we're|were|what|what's|when|where|who|why|will|with"
+    r"|would|you|you're|you've|your"
 )
 """Words that nobody says twice running on purpose: `what what brings you in`."""
 
@@ -47,9 +47,12 @@ class Blanker:
     def __init__(self, fillers: Sequence[str], asides: Sequence[str]) -> None:
         said = "|".join(sorted(map(re.escape, fillers), reverse=True))
         aside = "|".join(sorted(map(re.escape, asides), reverse=True))
-        echo = rf"\b({'|'.join(sorted(_ECHOED))}) (?=\3\b)"
-        kept = rf"(?!(?:{said}|{aside}),? (?:{_ASKERS})\b)"  # a comma before a question stays
-        self._noise = re.compile(rf"(?:, ?{kept})?\b(?:(?:{said})\b,?|(?:{aside}),)|{_STUTTER}|{_TWICE}|{echo}")
+        echo = rf"\b({_ECHOED}) (?=\3\b)"
+        asked = rf" (?:{_ASKERS})\b"
+        comma = rf"(?:, ?(?!(?:{said}|{aside}),?{asked}))?"  # the one before a question stays
+        noise = rf"{comma}\b(?:(?:{said})\b,?|(?:{aside}),(?!{asked}))"
+        self._noise = re.compile(rf"{noise}|{_STUTTER}|{_TWICE}|{echo}")
+        self._echoed = frozenset(_ECHOED.split("|"))
         self._around = re.compile(rf"\b({_WORD}(?: {_WORD}){{0,{_MOST - 1}}}), (?:{said}),? (?=\1\b)")
         self._signs = frozenset([*fillers, *(aside.split()[-1] for aside in asides)])
 
@@ -57,10 +60,15 @@ class Blanker:
         """Tell cheaply whether there can be anything to blank."""
         if "-" in text or not self._signs.isdisjoint(tokens):
             return True
-        if any(one == other and one in _ECHOED for one, other in pairwise(tokens)):
+        if any(one == other and one in self._echoed for one, other in pairwise(tokens)):
             return True
-        commas = [at for at, token in enumerate(tokens) if token == ","]
-        return any(tokens[at - many : at] == tokens[at + 1 : at + 1 + many] for at in commas for many in _STARTS if many <= at)
+        return any(
+            tokens[at - many : at] == tokens[at + 1 : at + 1 + many]
+            for at, mark in enumerate(tokens)
+            if mark == ","
+            for many in _STARTS
+            if many <= at
+        )
 
     def blank(self, text: str) -> str:
         """Return a folded text of the same length with spaces over fillers, asides and stutters."""
