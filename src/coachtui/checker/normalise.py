@@ -73,7 +73,7 @@ class Blanker:
             return True
         if "," not in text:
             return False
-        commas = [at for at, token in enumerate(tokens) if token == ","]
+        commas = [at for at, mark in enumerate(tokens) if mark == ","]
         return any(aside in text for aside in self._asides) or any(
             tokens[at - many : at] == tokens[at + 1 : at + 1 + many] for at in commas for many in _STARTS if many <= at
         )
