@@ -100,8 +100,8 @@ class BookGuard(_Page, frozen=True, kw_only=True):
 class Book(_Page, frozen=True, kw_only=True):
     """Everything the engine needs."""
 
-    digest: str = ""
-    """Of the YAML it was made from."""
+    made_from: Mapping[str, int] = {}
+    """The YAML files it was made from, and the size of each in bytes; none when a person's own are among them."""
     words: Mapping[str, str]
     """How each word is encoded."""
     variants: Mapping[str, str]

@@ -32,9 +32,9 @@ _SINGLE = re.compile(r"[^\W\d_]+")
 _GUARD_FIELDS = ("not_after", "softer_after", "only_in")
 
 
-def compile_book(sources: Sources, digest: str = "") -> tuple[Book, tuple[Problem, ...]]:
+def compile_book(sources: Sources, made_from: Mapping[str, int] | None = None) -> tuple[Book, tuple[Problem, ...]]:
     """Return the book of all rules that can be read, and a problem for every one that cannot."""
-    return _Compiler(sources).book(digest)
+    return _Compiler(sources).book(made_from or {})
 
 
 class _Compiler:
@@ -52,13 +52,13 @@ class _Compiler:
     def _write_with(self, lists: Mapping[str, Sequence[str]]) -> Writer:
         return Writer(self._alphabet.spell, lists, BUILT_IN, self._sources.words.lead_ins, self._weight)
 
-    def book(self, digest: str) -> tuple[Book, tuple[Problem, ...]]:
+    def book(self, made_from: Mapping[str, int]) -> tuple[Book, tuple[Problem, ...]]:
         """Return the book and all problems, in the order of the files."""
         words, heads = self._sources.words, self._sources.heads
         rules = [rule for placed in self._sources.rules.values() if (rule := self._rule(placed))]
         skills = [skill for placed in self._sources.skills.values() if (skill := self._skill(placed))]
         book = Book(
-            digest=digest,
+            made_from=made_from,
             forms={name: self._form(placed) for name, placed in self._sources.forms.items() if name in FORM_NAMES},
             anchors=self._writer.anchors,
             lead_in=self._writer.lead_in,

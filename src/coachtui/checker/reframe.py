@@ -22,6 +22,20 @@ _SKIPPED = frozenset(
 )
 
 
+_DANGLING = frozenset({"and", "or", "but", "so", "then", "the", "a", "an", "of", "w", "w/", "&", "your", "their", "my"})
+"""Words that nothing can end with."""
+_NAMING = frozenset({
+    "the", "a", "an", "your", "their", "his", "her", "its", "our", "my", "this", "that", "these", "those", "some",
+    "any", "all", "more", "one", "two", "three", "him", "them", "it", "us", "me", "not", "no", "each", "every",
+    "another",
+})  # fmt: skip
+"""Words that go on with a name, where an `and` stands before them, and not with a verb."""
+_DOING_NOTHING_ELSE = frozenset({"stop", "start", "begin", "keep", "try", "avoid", "quit", "be"})
+"""Verbs that take another one in -ing, and would then be followed by a second."""
+_NO_VERB_HERE = frozenset({"back", "right", "well", "like"})
+"""Verbs that hardly ever are one right after the words of a rule."""
+
+
 def fill(template: str, matched: str, rest: str, acts: frozenset[str]) -> str:
     """Return the template with its slot filled; an empty text when what was typed does not fit it."""
     if "{" not in template:
@@ -55,11 +69,15 @@ def _usable(rest: str) -> Sequence[str]:
     words = cleaned.split()
     while words and words[0].lower() in _SKIPPED:
         words.pop(0)
+    while words and words[-1].lower() in _DANGLING:
+        words.pop()
     return words and [words[0].lower(), *words[1:]]
 
 
 def _rest(words: Sequence[str], acts: frozenset[str]) -> str:
-    return " ".join(words) if words and words[0] in acts else ""
+    if not words or words[0] not in acts or words[0] in _NO_VERB_HERE:
+        return ""
+    return "" if words[0] == "be" and words[1:] and words[1].endswith("ing") else " ".join(words)
 
 
 def _last_verb(matched: str, acts: frozenset[str]) -> str:
@@ -69,10 +87,22 @@ def _last_verb(matched: str, acts: frozenset[str]) -> str:
     return " ".join(words[last:])
 
 
+def _without_lost_verb(words: Sequence[str], acts: frozenset[str]) -> Sequence[str]:
+    """Return the words up to an `and` behind which something stands that is neither a name nor a verb we can turn."""
+    for at in range(1, len(words) - 1):
+        following = words[at + 1].lower()
+        if words[at] in _ADDING and following not in acts | _NAMING | _SKIPPED and not following.endswith(("ing", "s")):
+            return words[:at]
+    return words
+
+
 def _doing(words: Sequence[str], acts: frozenset[str]) -> str:
     """Return the words with their verb turned, and every verb that an `and` adds to it."""
-    if not words or words[0] not in acts:
+    if not words or words[0] not in acts or words[0] in _NO_VERB_HERE:
         return ""
+    if words[0] in _DOING_NOTHING_ELSE and words[1:] and words[1].endswith("ing"):
+        return ""
+    words = _without_lost_verb(words, acts)
     before = ("", *words)
     turned = (at == 0 or before[at] in _ADDING for at in range(len(words)))
     return " ".join(gerund(word) if turn and word in acts else word for word, turn in zip(words, turned, strict=True))

@@ -29,7 +29,8 @@ def test_a_verb_takes_its_ing(verb: str, form: str) -> None:
         ("What about {doing}?", "You should", " really plan it", "What about planning it?"),
         ("What about {doing}?", "You should", " sit and plan it", "What about sitting and planning it?"),
         ("Would you {rest}?", "You should", " Plan it", "Would you plan it?"),
-        ("What about {whole}?", "please just stop", " talking", "What about stopping talking?"),
+        ("What about {whole}?", "please just plan", " it", "What about planning it?"),
+        ("What about {whole}?", "please just stop", " talking", ""),
         ("What about {doing}?", "You should", " not", ""),
         ("What about {doing}?", "You should", "", ""),
         ("What about {doing}?", "You should", " ring " + "home " * 40, ""),
@@ -59,3 +60,22 @@ def test_only_the_first_findings_of_a_flood_are_rephrased(checker: Checker) -> N
     findings = checker.check("You should ring home. " * 30).findings
     assert "ringing home" in findings[0].reframes[0]
     assert "ringing home" not in findings[-1].reframes[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("You should cancel the order first and bicker about it after.", "cancelling the order first"),
+        ("You should ring his mum and", "ringing his mum"),
+        ("You should put the plan and the list side by side.", "putting the plan and the list side by side"),
+        ("You should greet them and sit them down.", "greeting them and sitting them down"),
+    ],
+)
+def test_what_cannot_be_turned_is_left_out(typed: str, expected: str, checker: Checker) -> None:
+    (found,) = checker.check(typed).findings
+    assert found.reframes[0] == f"What options do you have around {expected}?"
+
+
+def test_two_verbs_in_ing_never_stand_side_by_side(checker: Checker) -> None:
+    for found in checker.check("You should stop answering for them. You should start doing it.").findings:
+        assert not any("stopping answering" in reframe or "starting doing" in reframe for reframe in found.reframes)
