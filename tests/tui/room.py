@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from coachtui.banks import Shelf
 from coachtui.checker import Checker
+from coachtui.cli.finefile import FineFile
 from coachtui.paths import Paths
 from coachtui.session import Session, SetUp, begin
 from coachtui.storage import SessionStore, open_store
@@ -60,6 +61,7 @@ class Room:
             store=kept,
             make_shelf=lambda: Shelf(own=paths.banks, shipped=banks),
             make_checker=checker,
+            keep_fine=FineFile(paths).keep,
             clock=clock.monotonic,
             now=clock,
             chance=random.Random(7),

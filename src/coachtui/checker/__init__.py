@@ -8,6 +8,7 @@ report = Checker().check("You should stand at the door.", Setting(mode=Mode.MENT
 from coachtui.checker.check import Checker
 from coachtui.checker.load import RuleSet, load_rules
 from coachtui.checker.model import Finding, Mode, Report, Setting, Severity, Skill, SkillKind
+from coachtui.checker.normalise import as_compared
 from coachtui.checker.speakers import TELLING, Leave, Speaker, check_notes, speaker_of
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Skill",
     "SkillKind",
     "Speaker",
+    "as_compared",
     "check_notes",
     "load_rules",
     "speaker_of",

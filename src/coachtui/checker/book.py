@@ -102,6 +102,8 @@ class Book(_Page, frozen=True, kw_only=True):
 
     made_from: Mapping[str, int] = {}
     """The YAML files it was made from, and the size of each in bytes; none when a person's own are among them."""
+    fine: Mapping[str, tuple[str, ...]] = {}
+    """By rule, words that it is silent about; as they are compared."""
     words: Mapping[str, str]
     """How each word is encoded."""
     variants: Mapping[str, str]

@@ -13,6 +13,7 @@ from coachtui.checker.book import Book, BookCategory, BookRule, BookSkill
 from coachtui.checker.engine import Finder, Hit, around
 from coachtui.checker.load import RuleSet, built_in_rules
 from coachtui.checker.model import Finding, Report, Setting, Severity, Skill, SkillKind
+from coachtui.checker.normalise import as_compared
 from coachtui.checker.reframe import fill, said_as
 from coachtui.checker.segments import Form, Line
 from coachtui.checker.severity import graded
@@ -56,6 +57,7 @@ class Checker:
         self._finder = Finder(book)
         self._categories = {category.id: category for category in book.categories}
         self._acts = frozenset(book.acts)
+        self._fine = {rule: frozenset(words) for rule, words in book.fine.items()}
 
     @property
     def rules(self) -> RuleSet:
@@ -75,7 +77,7 @@ class Checker:
             line = self._finder.line(line_text, asked=kind == "asked")
             hits = self._finder.find(line)
             if hits or line.may_ask:
-                graded_hits = _best(self._grade(line, hits, setting))
+                graded_hits = self._without_fine(line, line_text, _best(self._grade(line, hits, setting)))
                 findings += self._findings(line, line_text, start, graded_hits)
                 skills += self._skills(line, start, hits, graded_hits)
         return Report(tuple(findings), tuple(skills))
@@ -98,6 +100,16 @@ class Checker:
                 severity = graded(rule, family, line, hit.start, self._finder.guards, setting)
                 if severity:
                     yield _Graded(rule, hit, severity)
+
+    def _without_fine(self, line: Line, text: str, graded_hits: list[_Graded]) -> list[_Graded]:
+        """Return those whose words nobody said to be fine; what they were preferred to stays away with them."""
+        if not self._fine:
+            return graded_hits
+        return [one for one in graded_hits if not self._is_fine(one, line, text)]
+
+    def _is_fine(self, one: _Graded, line: Line, text: str) -> bool:
+        fine = self._fine.get(one.rule.id)
+        return fine is not None and as_compared(text[slice(*line.span(one.hit.start, one.hit.end))]) in fine
 
     def _findings(self, line: Line, text: str, offset: int, graded_hits: Sequence[_Graded]) -> Iterable[Finding]:
         for at, found in enumerate(graded_hits):

@@ -11,6 +11,7 @@ import msgspec
 
 from coachtui.checker.alphabet import Alphabet
 from coachtui.checker.book import Book, BookCategory, BookGuard, BookRule, BookSkill, Pattern, Phrase
+from coachtui.checker.fine import fine_words
 from coachtui.checker.guards import COMPUTED
 from coachtui.checker.model import Severity
 from coachtui.checker.normalise import fold
@@ -57,8 +58,11 @@ class _Compiler:
         words, heads = self._sources.words, self._sources.heads
         rules = [rule for placed in self._sources.rules.values() if (rule := self._rule(placed))]
         skills = [skill for placed in self._sources.skills.values() if (skill := self._skill(placed))]
+        fine, problems = fine_words(self._sources)
+        self._problems += problems
         book = Book(
             made_from=made_from,
+            fine=fine,
             forms={name: self._form(placed) for name, placed in self._sources.forms.items() if name in FORM_NAMES},
             anchors=self._writer.anchors,
             lead_in=self._writer.lead_in,

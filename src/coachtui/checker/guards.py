@@ -23,6 +23,9 @@ _SENTENCE_END = re.compile(r"[.?!;…]")
 _WORDS = 4
 """How many words a guard with `covers: words` reaches."""
 
+_NOD = 2
+"""Length of a sentence of one word and its mark: *Okay.*"""
+
 Cover = Callable[[Line], Iterable[Stretch]]
 
 
@@ -71,11 +74,20 @@ def asked(line: Line) -> Iterable[Stretch]:
     return [forms.sentence for forms in line.forms if forms.is_question] if line.asked else []
 
 
+def opening(line: Line) -> Iterable[Stretch]:
+    """Cover the first sentence of more than one word: what answers the other person, where it answers at all."""
+    for start, end in line.sentences:
+        yield start, end
+        if end - start > _NOD:
+            return
+
+
 COMPUTED: Mapping[str, Cover] = {
     "quoted": quoted,
     "question": question,
     "asking": asking,
     "asked": asked,
+    "opening": opening,
     "open": _in_form(Form.OPEN),
     "closed": _in_form(Form.CLOSED),
     "tag": _in_form(Form.TAG),

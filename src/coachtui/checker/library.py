@@ -11,7 +11,7 @@ from coachtui.checker.compile import compile_book, grades_of
 from coachtui.checker.load import RuleSet, read_sources
 from coachtui.checker.model import Mode, Severity
 from coachtui.checker.own import OwnFile
-from coachtui.checker.rules import CategoryHead, Grades, RuleEntry
+from coachtui.checker.rules import CategoryHead, FineEntry, Grades, RuleEntry
 from coachtui.checker.sources import Placed
 
 __all__ = ["MODES", "Library", "Origin", "RuleState"]
@@ -20,6 +20,7 @@ MODES = tuple(Mode)
 """In the order in which severities are given."""
 
 Layer = Placed[RuleEntry] | Placed[CategoryHead]
+AnyPlaced = Layer | Placed[FineEntry]
 
 _NOT_FROM_HEAD = frozenset({"reframes"})
 """Fields of a rule that are added to those of its category, and do not stand in for them."""
@@ -50,6 +51,8 @@ class RuleState:
     """False when something is to mend before it can find anything."""
     origin: Origin
     """Of the last file that says something about it."""
+    fine: int = 0
+    """How many words are called fine, about which it is silent."""
 
 
 class Library:
@@ -75,11 +78,19 @@ class Library:
                 on = not (head.off or entry.off)
                 grades = grades_of(head.severity, entry.severity)
                 origin = _origin(self.sources.rule_layers[entry.id][-1], "id")
-                yield RuleState(entry.id, category, grades, on, entry.id in self.compiled or not on, origin)
+                usable = entry.id in self.compiled or not on
+                fine = len(self.rule_set.book.fine.get(entry.id, ()))
+                yield RuleState(entry.id, category, grades, on, usable, origin, fine)
 
     def layers_of(self, rule: str) -> Sequence[Placed[RuleEntry]]:
         """Return what the files say about a rule, the last on top."""
         return self.sources.rule_layers[rule]
+
+    def fine_of(self, rule: str) -> Iterator[tuple[FineEntry, Origin]]:
+        """Yield the words that are called fine for a rule, and where each stands."""
+        for placed in self.sources.fine:
+            if placed.entry.rule == rule:
+                yield placed.entry, _origin(placed, "words")
 
     def layer_with(self, rule: str, field: str) -> Placed[RuleEntry] | None:
         """Return the last file's word on a field of a rule; None when no file says anything."""
@@ -111,6 +122,6 @@ def _last(field: str, layers: Iterable[Layer]) -> Origin | None:
     return _origin(found[-1], field) if found else None
 
 
-def _origin(layer: Layer, field: str) -> Origin:
+def _origin(layer: AnyPlaced, field: str) -> Origin:
     node = layer.node.keys.get(field, layer.node)
     return Origin(layer.source, node.line, layer.own)

@@ -93,8 +93,19 @@ def compile_with(files: Sequence[OwnFile]) -> RuleSet:
     from coachtui.checker.compile import compile_book  # noqa: PLC0415  (YAML is not needed by an ordinary start)
 
     sources = read_sources(files)
+    if sources.fine and not sources.has_own_parts:
+        return _built_in_with_fine(sources)
     book, problems = compile_book(sources, None if files else yaml_sizes())
     return RuleSet(book, problems)
+
+
+def _built_in_with_fine(sources: Sources) -> RuleSet:
+    """Return the built-in rules with some words called fine: nothing has to be compiled for that."""
+    from coachtui.checker.fine import fine_words  # noqa: PLC0415  (YAML is not needed by an ordinary start)
+
+    fine, problems = fine_words(sources)
+    book = msgspec.structs.replace(built_in_rules().book, made_from={}, fine=fine)
+    return RuleSet(book, (*sources.problems, *problems))
 
 
 def read_sources(files: Iterable[OwnFile] = ()) -> Sources:

@@ -1,8 +1,8 @@
 """A person's own rule files: which there are, and what of them is taken.
 
-They may add rules, lists, guards, skills and categories, change the rules and categories there are, and add words to
-the lists there are. What the checker reads language by stays as it came, so that no slip in a file of one's own can
-make it deaf.
+They may add rules, lists, guards, skills and categories, change the rules and categories there are, add words to the
+lists there are, and call words fine. What the checker reads language by stays as it came, so that no slip in a file of
+one's own can make it deaf.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from coachtui.checker.guards import COMPUTED
-from coachtui.checker.rules import CategoryHead, GuardEntry, Phrases, RuleEntry, SkillEntry, WordsFile
+from coachtui.checker.rules import CategoryHead, FineEntry, GuardEntry, Phrases, RuleEntry, SkillEntry, WordsFile
 from coachtui.checker.slots import without_unknown_slots
 from coachtui.checker.sources import ListEntry, Placed, Sources
 from coachtui.errors import Problem
@@ -32,8 +32,11 @@ MAX_CHARACTERS = 45_000
 MAX_ALL_BYTES = 2 * MAX_BYTES
 """All own files together."""
 
+MAX_FINE = 2_000
+"""Words in all own files together that are called fine."""
+
 _ENDINGS = (".yaml", ".yml")
-_PARTS = ("rules", "lists", "guards", "skills")
+_PARTS = ("rules", "lists", "guards", "skills", "fine")
 _KNOWN = frozenset({*_PARTS, *CategoryHead.__struct_fields__})
 _COACHTUIS = frozenset({"forms", *WordsFile.__struct_fields__}) - _KNOWN
 _NEEDED = ("name", "letter", "means", "why", "severity", "says", "reframes")
@@ -115,6 +118,7 @@ class _Own:
         """Take in what may be taken."""
         parts = {name: value for name, value in node.fields.items() if self._may_stand(name, node)}
         self._take_lists(parts.pop("lists", None))
+        self._take_fine(parts.pop("fine", None))
         for name in ("rules", "guards", "skills"):
             if name in parts:
                 parts[name] = self._within_limits(name, parts[name])
@@ -161,18 +165,33 @@ class _Own:
                     return
                 place = entries.items[index] if entries.items else entries
                 self._sources.own_words.append(Placed(ListEntry(name, phrase), place, self._source, own=True))
+                self._sources.has_own_parts = True
+
+    def _take_fine(self, fine: Node | None) -> None:
+        """Take down the words that the file calls fine; whether there are such rules shows when all files are read."""
+        for item in self._list_of("fine", fine).items if fine else ():
+            if len(self._sources.fine) >= MAX_FINE:
+                self._tell(item, *_TOO_FINE)
+                return
+            if entry := self._sources.part(item, FineEntry, self._source):
+                self._sources.fine.append(Placed(entry, item, self._source, own=True))
 
     def _within_limits(self, name: str, part: Node) -> Node:
         """Return the items of a part that all files together have room for."""
-        if not isinstance(part.value, tuple):
-            if not part.left_empty:
-                self._tell(part, f"`{name}` should be a list", "Begin each entry with `- ` on a line of its own.")
-            return Node((), part.line, part.column)
+        part = self._list_of(name, part)
         for count, item in enumerate(part.items):
             if not self._has_room(_phrases_in(item) or ("",)):  # an entry without phrases is not free either
                 self._tell(item, *_TOO_MUCH)
                 return Node(part.items[:count], part.line, part.column)
         return part
+
+    def _list_of(self, name: str, part: Node) -> Node:
+        """Return a part when it is a list; else an empty one."""
+        if isinstance(part.value, tuple):
+            return part
+        if not part.left_empty:
+            self._tell(part, f"`{name}` should be a list", "Begin each entry with `- ` on a line of its own.")
+        return Node((), part.line, part.column)
 
     def _has_room(self, phrases: Sequence[str]) -> bool:
         """Tell whether some more phrases can be taken, and count them."""
@@ -214,16 +233,21 @@ _TOO_MUCH = (
     "Remove some; many words of one kind are better kept once, under `lists`.",
 )
 
+_TOO_FINE = (
+    f"own rules call more than {MAX_FINE:,} words fine; what stands from here on is not used",
+    "Where a rule is fine so often, it may be better off: `off: yes`.",
+)
+
 
 def _refused(name: str) -> tuple[str, str]:
     """Return why a field cannot stand at the top of a file of one's own."""
     shown = clean_line(name)[:60]
     if name in _COACHTUIS:
-        return f"`{shown}` belongs to the files that come with coachtui", "Own files hold rules, lists, guards, skills."
+        return f"`{shown}` belongs to the files that come with coachtui", f"Own files hold {', '.join(_PARTS)}."
     if name in _KNOWN:
         return f"`{shown}` needs a line `category: …` beside it", "It says which category is changed or made."
     near = get_close_matches(name.lower(), _KNOWN, n=1)
-    known = "Known here: rules, lists, guards, skills, category and its fields."
+    known = f"Known here: {', '.join(_PARTS)}, category and its fields."
     return f"`{shown}` is not a field that is known here", f"Did you mean `{near[0]}`?" if near else known
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from coachtui.checker.check import Checker
 from coachtui.checker.library import MODES, Library
+from coachtui.checker.load import RuleSet
 from coachtui.checker.model import Finding, Mode, Setting, Severity
 from coachtui.checker.rules import RuleEntry, SkillEntry
 from coachtui.checker.sources import Placed
@@ -34,7 +37,8 @@ class Proof:
 
 def prove(library: Library, wanted: Callable[[str], bool] = lambda _: True) -> Proof:
     """Return how the rules and skills do that a wanted file says something about; rules that are off are left out."""
-    checker = Checker(library.rule_set)
+    # Examples are about the rules, and not about what is fine in one school.
+    checker = Checker(RuleSet(msgspec.structs.replace(library.rule_set.book, fine={})))
     proof = Proof()
     for rule in library.compiled:
         if any(wanted(layer.source) for layer in library.layers_of(rule)):

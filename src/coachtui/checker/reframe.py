@@ -22,7 +22,9 @@ _SKIPPED = frozenset(
 )
 
 
-_DANGLING = frozenset({"and", "or", "but", "so", "then", "the", "a", "an", "of", "w", "w/", "&", "your", "their", "my"})
+_DANGLING = frozenset(
+    {"and", "or", "but", "so", "then", "the", "a", "an", "of", "for", "w", "w/", "&", "your", "their", "my"}
+)
 """Words that nothing can end with."""
 _NAMING = frozenset({
     "the", "a", "an", "your", "their", "his", "her", "its", "our", "my", "this", "that", "these", "those", "some",

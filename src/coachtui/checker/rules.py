@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
@@ -10,6 +11,7 @@ from coachtui.checker.model import SkillKind
 
 __all__ = [
     "CategoryHead",
+    "FineEntry",
     "FormWords",
     "Grade",
     "Grades",
@@ -166,6 +168,19 @@ class SkillEntry(_Entry, frozen=True, kw_only=True):
     """Sentences in which it has to be seen."""
     quiet: Texts = ()
     """Sentences in which the skill may not be seen."""
+
+
+class FineEntry(_Entry, frozen=True, kw_only=True):
+    """Words that are fine in a school, whatever a rule makes of them."""
+
+    words: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
+    """The words as somebody typed them; capitals, kinds of quotation marks and the width of gaps do not count."""
+    rule: RuleId
+    """The id of the rule that is silent about them."""
+    by: Name = ""
+    """Who said so."""
+    on: date
+    """Since when: `2026-11-28`."""
 
 
 class FormWords(_Entry, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from coachtui.checker import rules
-from coachtui.checker.rules import CategoryHead, GuardEntry, Phrases, RuleEntry, SkillEntry
+from coachtui.checker.rules import CategoryHead, FineEntry, GuardEntry, Phrases, RuleEntry, SkillEntry
 
 __all__ = ["main", "rule_schema", "schema_files"]
 
@@ -26,6 +26,7 @@ _PARTS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
     "rules": (RuleEntry, "The rules; one with the id of a rule that is there already changes that rule."),
     "guards": (GuardEntry, "Guards of one's own, for rules to name."),
     "skills": (SkillEntry, "More words that do something well."),
+    "fine": (FineEntry, "Words that are fine in a school, each for one rule, which is silent about them."),
 }
 
 
@@ -38,6 +39,7 @@ class Shape(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
     description: str = ""
     type: str = ""
     enum: tuple[str | int, ...] = ()
+    format: str = ""
     pattern: str = ""
     min_length: int | None = None
     max_length: int | None = None

@@ -9,7 +9,16 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from coachtui.checker.rules import CategoryHead, FormWords, Grades, GuardEntry, RuleEntry, SkillEntry, WordsFile
+from coachtui.checker.rules import (
+    CategoryHead,
+    FineEntry,
+    FormWords,
+    Grades,
+    GuardEntry,
+    RuleEntry,
+    SkillEntry,
+    WordsFile,
+)
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.yamlfile import Node, convert, read_file
@@ -57,6 +66,10 @@ class Sources:
     words: WordsFile = field(default_factory=WordsFile)
     own_words: list[Placed[ListEntry]] = field(default_factory=list)
     """What a person's own files add to lists."""
+    fine: list[Placed[FineEntry]] = field(default_factory=list)
+    """Words that a person's own files call fine."""
+    has_own_parts: bool = False
+    """Whether a person's own files say anything but which words are fine."""
     forms: dict[str, Placed[FormWords]] = field(default_factory=dict)
     guards: dict[str, Placed[GuardEntry]] = field(default_factory=dict)
     skills: dict[str, Placed[SkillEntry]] = field(default_factory=dict)
@@ -70,6 +83,7 @@ class Sources:
 
     def read(self, node: Node, source: str, *, own: bool = False) -> None:
         """Take in one file; what kind it is, its fields tell."""
+        self.has_own_parts |= own
         if "lists" in node.fields and not own:
             words = self.part(_without(node, _OTHER_PARTS), WordsFile, source)
             self.words = joined(self.words, words) if words else self.words

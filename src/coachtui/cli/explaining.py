@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coachtui.checker.compile import grades_of
 from coachtui.checker.library import MODES, Library, Origin
-from coachtui.checker.rules import CategoryHead, RuleEntry
+from coachtui.checker.rules import CategoryHead, FineEntry, RuleEntry
 from coachtui.cli.choices import did_you_mean
 from coachtui.cli.endings import NotPossibleError
 from coachtui.cli.rulelist import place
@@ -50,6 +50,11 @@ def explained_lines(library: Library, id: str) -> Iterator[str]:
         yield ""
         yield f"{value.heading}{f'  ({place(value.origin)})' if value.origin else ''}"
         yield from (f"  {clean_line(text)}" for text in value.texts)
+    fine = [*library.fine_of(id)]
+    if fine:
+        yield ""
+        yield "fine in our school"
+        yield from (f"  {_fine_words(entry)}  ({place(origin)})" for entry, origin in fine)
 
 
 def explained_json(library: Library, id: str) -> dict[str, Json]:
@@ -58,7 +63,17 @@ def explained_json(library: Library, id: str) -> dict[str, Json]:
     told: list[Json] = [
         {"name": value.name, "texts": list(value.texts), **_origin_json(value.origin)} for value in values
     ]
-    return {"id": id, "values": told}
+    fine: list[Json] = [
+        {"words": entry.words, "by": entry.by, "on": entry.on.isoformat(), **_origin_json(origin)}
+        for entry, origin in library.fine_of(id)
+    ]
+    return {"id": id, "values": told, "fine": fine}
+
+
+def _fine_words(entry: FineEntry) -> str:
+    """Return which words are fine, who said so and since when."""
+    by = f", {clean_line(entry.by)}" if entry.by else ""
+    return f"“{clean_line(entry.words)}”{by}, since {entry.on.isoformat()}"
 
 
 def _origin_json(origin: Origin | None) -> dict[str, Json]:

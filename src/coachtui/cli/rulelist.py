@@ -32,7 +32,8 @@ def place(origin: Origin) -> str:
 
 def _row(state: RuleState) -> tuple[str, ...]:
     grades = [grade.name.lower() for grade in state.grades] if state.on else ["off"] * len(MODES)
-    return state.id, *grades, _standing(state), place(state.origin)
+    fine = f"  ({state.fine} fine in our school)" if state.fine else ""
+    return state.id, *grades, _standing(state), f"{place(state.origin)}{fine}"
 
 
 def _standing(state: RuleState) -> str:
@@ -59,6 +60,7 @@ def _rule_json(state: RuleState) -> Json:
         "on": state.on,
         "usable": state.usable,
         "severity": {mode.value: grade.name.lower() for mode, grade in zip(MODES, state.grades, strict=True)},
+        "fine": state.fine,
         "own": state.origin.own,
         "source": state.origin.source,
         "line": state.origin.line,

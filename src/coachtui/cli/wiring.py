@@ -37,7 +37,8 @@ def make_store(paths: Paths, report: Callable[[Problem], None] = lambda _: None)
 
 def make_workplace(paths: Paths, extra_banks: Sequence[Path] = ()) -> Workplace:
     """Return all that the screens work with; what is in the way of saving is told there, and nothing is refused."""
-    from coachtui.tui.workplace import Workplace  # noqa: PLC0415  (see above)
+    from coachtui.cli.finefile import FineFile  # noqa: PLC0415  (see above)
+    from coachtui.tui.workplace import Workplace  # noqa: PLC0415
 
     told: deque[Problem] = deque()
     store = make_store(paths, told.append)
@@ -47,6 +48,7 @@ def make_workplace(paths: Paths, extra_banks: Sequence[Path] = ()) -> Workplace:
         store=store,
         make_shelf=partial(make_shelf, paths, extra_banks),
         make_checker=lambda: make_checker(rules()),
+        keep_fine=FineFile(paths).keep,
         rule_problems=lambda: rules().problems if paths.rules.is_dir() else (),
         notices=why_not_writable(store),
         told=told,

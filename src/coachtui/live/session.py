@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from coachtui.checker import Report
+from coachtui.checker import Report, as_compared
 from coachtui.live.reader import LOOK_BACK, Reader, sentence_around
 from coachtui.live.tally import tally_of
 from coachtui.live.values import Checks, Flag, NewLine, Rewording, Tally, setting_of
@@ -92,7 +92,14 @@ class LiveSession:
         """The warnings that are worth showing, in the order of the notes; those decided on are left out."""
         hidden = {(d.rule, d.matched, d.line_digest) for d in self._session.decisions if d.choice is not Choice.USED}
         muted = {d.rule for d in self._session.decisions if d.choice is Choice.MUTED}
-        return tuple(flag for flag in self._all_flags if flag.finding.rule not in muted and flag.identity not in hidden)
+        fine = {(d.rule, as_compared(d.matched)) for d in self._session.decisions if d.choice is Choice.FINE}
+        return tuple(
+            flag
+            for flag in self._all_flags
+            if flag.finding.rule not in muted
+            and flag.identity not in hidden
+            and not (fine and (flag.finding.rule, as_compared(flag.matched)) in fine)
+        )
 
     def edit_notes(self, typed: Sequence[str], *, restored: bool = False) -> None:
         """Take the notes as they read now, cleaned, one string per line.
@@ -131,7 +138,8 @@ class LiveSession:
 
     def decide(self, flag: Flag, choice: Choice) -> None:
         """Remember what the coach did with a warning."""
-        matched, digest = ("", "") if choice is Choice.MUTED else (flag.matched, flag.digest)
+        matched = "" if choice is Choice.MUTED else flag.matched
+        digest = "" if choice in (Choice.MUTED, Choice.FINE) else flag.digest
         finding = flag.finding
         decision = Decision(finding.category, finding.rule, matched, digest, choice, self.elapsed)
         self._advance(replace(self._session, decisions=(*self._session.decisions, decision)))

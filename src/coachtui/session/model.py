@@ -94,6 +94,8 @@ class Choice(StrEnum):
     USED = "used"
     LEFT = "left"
     MUTED = "muted"
+    FINE = "fine"
+    """The words are fine in this school: nothing more is said about them, on whatever line they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Decision:
     matched: str
     """The words that were underlined; empty for a choice about the whole rule."""
     line_digest: str
+    """Of the line they stood on; empty for a choice about more than that line."""
     choice: Choice
     at: int
     """Seconds from the start of the session."""

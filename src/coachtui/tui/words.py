@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from coachtui.errors import CoachError
 from coachtui.session import Role, Session, SharedScreen
 from coachtui.storage import SaveDone, SessionSummary
 
-__all__ = ["header_left", "saved_words", "screen_words", "summary_words", "time_words", "unfinished_words"]
+__all__ = [
+    "header_left",
+    "kept_words",
+    "not_kept_words",
+    "saved_words",
+    "screen_words",
+    "summary_words",
+    "time_words",
+    "unfinished_words",
+]
 
 ROLES = {Role.COACHING: "coach", Role.MENTORING: "mentor"}
 
@@ -54,6 +64,16 @@ def time_words(elapsed: int, planned_minutes: int) -> str:
         return f"{planned_minutes} min reached"
     said = f"{minutes} of {planned_minutes} min"
     return f"[{said}]" if minutes >= planned_minutes - CLOSING_MINUTES else said
+
+
+def kept_words(where: str) -> str:
+    """Return that words which are fine in this school were written down, and where."""
+    return f"Kept in {where}; a trainer can take it out there."
+
+
+def not_kept_words(error: CoachError) -> str:
+    """Return that they were not, that this session is as the coach wants it, and what comes next."""
+    return f"Quiet in this session, but not kept for later: {error}"
 
 
 def unfinished_words(summary: SessionSummary, now: datetime) -> str:

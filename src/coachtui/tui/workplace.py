@@ -6,7 +6,7 @@ import random
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from coachtui.storage import SessionStore
 if TYPE_CHECKING:  # Home opens without them, and sooner
     from coachtui.banks import Bank, Shelf
     from coachtui.checker import Checker, Report, Setting
+    from coachtui.checker.rules import FineEntry
 
 __all__ = ["Workplace"]
 
@@ -36,12 +37,17 @@ class Workplace:
     """Called once, when banks are first needed."""
     make_checker: Callable[[], Checker]
     """Called once, when words are first checked."""
+    keep_fine: Callable[[FineEntry], str]
+    """Writes down that words are fine in this person's school, for later starts, and returns where, in words for
+    people; raises `CoachError` when that cannot be done. May take a while, and may be called from any thread."""
     rule_problems: Callable[[], tuple[Problem, ...]] = tuple
     """Says what to mend in this person's own rule files; may take a while, so not asked on the screen's thread."""
     notices: tuple[Problem, ...] = ()
     """What is to be said on Home, found before the screens opened."""
     told: deque[Problem] = field(default_factory=deque)
     """What the store had to tell while it saved, in any thread; said on Home too."""
+    fine: set[tuple[str, str]] = field(default_factory=set)
+    """Rules and words that were written down as fine since the program began, words as they are compared."""
     clock: Callable[[], float] = time.monotonic
     """Monotonic seconds: stamps and waits."""
     now: Callable[[], datetime] = _utc_now
@@ -56,7 +62,21 @@ class Workplace:
 
     def check(self, text: str, setting: Setting) -> Report:
         """Return what the checker says; it is made when the first words are checked, after the first screen."""
-        return self.checker.check(text, setting)
+        report = self.checker.check(text, setting)
+        if not self.fine:
+            return report
+        from coachtui.checker import as_compared  # noqa: PLC0415  (Home opens without it)
+
+        left = (f for f in report.findings if (f.rule, as_compared(text[f.start : f.end])) not in self.fine)
+        return replace(report, findings=tuple(left))
+
+    def call_fine(self, entry: FineEntry) -> str:
+        """Have it written down that words are fine, and leave them alone from now on; does what `keep_fine` does."""
+        from coachtui.checker import as_compared  # noqa: PLC0415  (Home opens without it)
+
+        where = self.keep_fine(entry)
+        self.fine.add((entry.rule, as_compared(entry.words)))
+        return where
 
     def says(self, guard: str, line: str) -> bool:
         """Tell whether one line holds the words that a guard of the rule files names."""

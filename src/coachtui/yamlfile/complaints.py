@@ -90,8 +90,13 @@ def _kind(match: re.Match[str], at: Node, _: shapes.Type) -> Words:
         "array": ("a list", "Write one item on each line, after `- `."),
         "object": ("a group of fields", "Write one `name: value` on each line, further in."),
         "bool": ("true or false", ""),
+        "date": ("a date", "Write year, month and day, as in 2026-11-28."),
     }.get(match[1], (f"`{match[1]}`", ""))
     return f"should be {wanted}, not {_seen(at)}", hint
+
+
+def _date(_: re.Match[str], at: Node, __: shapes.Type) -> Words:
+    return f"cannot be “{_short(at.text)}”", "It takes a date: year, month and day, as in 2026-11-28."
 
 
 Wording = Callable[[re.Match[str], Node, shapes.Type], Words]
@@ -100,6 +105,7 @@ _EXPECTED: tuple[tuple[str, Wording], ...] = (
     (r"Expected `(?:int|float)` (<=|>=|<|>) (\S+)", _limit),
     (r"Expected `(?:str|array)` of length (<=|>=) (\d+)", _length),
     (r"Expected `str` matching regex '(.*)'", _pattern),
+    (r"Invalid RFC3339 encoded date$", _date),
     (r"Expected `(\w+)[^`]*`, got", _kind),
 )
 """What msgspec may say about a value, and who words it."""

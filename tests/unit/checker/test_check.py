@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachtui.checker import Checker, Finding, Mode, Report, Setting, Severity
+from coachtui.checker import Checker, Finding, Mode, Report, Setting, Severity, SkillKind
 
 SAID = """you should must need never always don't didn't why what how did was the lesson starter weak great well done if
     because and but so that , ? . ! ; — " ' ( ) you know, um I would just try a timer it sounds like Sam’s “ ” 6 9:04
@@ -136,3 +136,12 @@ def test_an_empty_text_has_nothing_to_say(checker: Checker) -> None:
 def test_the_message_quotes_what_was_typed_without_control_characters(checker: Checker) -> None:
     (found,) = [one for one in checker.check("You\x1b should go.").findings if one.category == "directive-command"]
     assert "\x1b" not in found.message
+
+
+def test_an_echo_is_heard_only_where_a_turn_opens(checker: Checker) -> None:
+    assert kinds(checker, "Okay. Two buses. How is that?") == {SkillKind.REFLECTION, SkillKind.OPEN_QUESTION}
+    assert kinds(checker, "How is that? Two buses.") == {SkillKind.OPEN_QUESTION}
+
+
+def kinds(checker: Checker, line: str) -> set[SkillKind]:
+    return {skill.kind for skill in checker.check(line).skills}

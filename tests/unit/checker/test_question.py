@@ -36,6 +36,11 @@ FORMS = {
         After they left, how did you feel?
         You said the middle dragged. What do you make of that now?
         Tell me about the back row.
+        Where are you with all that today?
+        What's that like for you
+        what what brings you in today
+        And when has it been different?
+        If it went well, um, what would you see
         What kinds of things help you to settle a class?
         What else?
         Anything else?

@@ -7,6 +7,7 @@ import pytest
 from coachtui.checker import Checker
 from coachtui.checker.grammar import gerund
 from coachtui.checker.reframe import fill, said_as
+from tests.unit.checker.reframe_sample import SIZE, filled_in, read_sample
 
 ACTS = frozenset({"ring", "plan", "stop", "sit"})
 
@@ -79,3 +80,15 @@ def test_what_cannot_be_turned_is_left_out(typed: str, expected: str, checker: C
 def test_two_verbs_in_ing_never_stand_side_by_side(checker: Checker) -> None:
     for found in checker.check("You should stop answering for them. You should start doing it.").findings:
         assert not any("stopping answering" in reframe or "starting doing" in reframe for reframe in found.reframes)
+
+
+def test_the_sample_was_read_whole_and_is_english_nineteen_times_in_twenty() -> None:
+    marks = [mark for mark, _, _ in read_sample()]
+    assert len(marks) == SIZE
+    assert set(marks) <= {"ok", "odd"}
+    assert marks.count("odd") <= SIZE // 20
+
+
+@pytest.mark.parametrize(("line", "reframe"), [row[1:] for row in read_sample()])
+def test_what_was_read_is_what_is_offered(line: str, reframe: str, checker: Checker) -> None:
+    assert reframe in filled_in(checker, line)

@@ -54,7 +54,7 @@ def test_the_list_in_json_has_the_same(run: Run, own: Path) -> None:
     rules = {rule["id"]: rule for category in answer["categories"] for rule in category["rules"]}
     assert rules["directive-command.must"] == {
         "id": "directive-command.must", "on": True, "usable": True, "own": True, "source": str(own), "line": 2,
-        "severity": {"coaching": "info", "mentoring": "caution", "assessment": "caution"},
+        "fine": 0, "severity": {"coaching": "info", "mentoring": "caution", "assessment": "caution"},
     }  # fmt: skip
     assert rules["closed-question.yes-no"]["on"] is False
     assert {category["letter"] for category in answer["categories"]} == set("JDQR")

@@ -116,6 +116,7 @@ def a_conversation() -> Session:
         ),
         decisions=(
             Decision("directive-command", "modal", "You should", "5f2c", Choice.LEFT, 612),
+            Decision("directive-command", "modal", "You must", "", Choice.FINE, 700),
             Decision("evaluative-praise", "great", "brilliant lesson", "77aa", Choice.MUTED, 1400),
         ),
         replies=(

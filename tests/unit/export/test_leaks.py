@@ -44,7 +44,10 @@ def told(kinds: list[Kind]) -> Told:
         ),
         actions=tuple(Action(line.text) for line in made if line.kind in (Kind.ACTION, Kind.PRIVATE)),
         replies=tuple(Reply(number, word) for number, word in enumerate(replies)),
-        decisions=(Decision("qzcategory", "qzrule", "qzmatched", "qzdigest", Choice.MUTED, 771133),),
+        decisions=(
+            Decision("qzcategory", "qzrule", "qzmatched", "qzdigest", Choice.MUTED, 771133),
+            Decision("qzcategory", "qzrule", "qzmatched", "", Choice.FINE, 771133),
+        ),
         extra={"qzextra": "qzextra"},
         revision=771133,
     )

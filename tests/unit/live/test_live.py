@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,16 @@ class HearsShould:
 
 def _advice(text: str) -> Finding:
     return Finding("unsolicited-advice", "unsolicited-advice.x", 0, len(text), Severity.CAUTION, "m", "w", (), "D")
+
+
+class HearsAll:
+    """A checker that finds something in everything."""
+
+    def check(self, text: str, setting: Setting) -> Report:
+        return Report((Finding("c", "c.r", 0, len(text), Severity.ALERT, "m", "w"),) if text else ())
+
+    def says(self, guard: str, line: str) -> bool:
+        return False
 
 
 class Room:
@@ -269,6 +280,37 @@ def test_a_muted_rule_is_silent_for_the_session() -> None:
     room.live.decide(only_flag(room), Choice.MUTED)
     room.type("You should go.", "They should too.")
     assert flags(room) == []
+
+
+def test_words_that_are_fine_are_silent_on_every_line_and_others_of_the_rule_are_not() -> None:
+    room = Room()
+    room.type("You should go.", "They  SHOULD too.", "You should advice: go.")
+    room.live.decide(room.live.flags[0], Choice.FINE)
+    assert [matched for _, matched in flags(room)] == ["You should advice: go."]
+    (decision,) = room.live.session.decisions
+    assert (decision.rule, decision.matched, decision.line_digest) == ("directive-command.modal", "should", "")
+    room.type("We should all rest.", "You should go.")
+    assert flags(room) == []
+
+
+@pytest.mark.parametrize(("typed", "again"), [("you'd", "You’d"), ("you  should", "YOU should"), ("[b]", "[B]")])
+def test_words_that_are_fine_are_so_in_every_spelling(typed: str, again: str) -> None:
+    session = Session(id="20261123T120000Z-0001", created=NOON, updated=NOON)
+    live = LiveSession(session, HearsAll(), clock=lambda: 0.0, now=lambda: NOON, changed=lambda _: None)
+    live.edit_notes((typed,))
+    live.decide(live.flags[0], Choice.FINE)
+    live.edit_notes((typed, again, "other"))
+    assert [flag.matched for flag in live.flags] == ["other"]
+
+
+def test_words_that_are_fine_stay_so_when_the_session_is_opened_again() -> None:
+    first = Room()
+    first.type("You should go.")
+    first.live.decide(only_flag(first), Choice.FINE)
+    second = Room(first.saved[-1])
+    second.live.review_some()
+    second.type("You should go.", "They should too.")
+    assert flags(second) == []
 
 
 def test_words_not_yet_said_are_replaced_sentence_by_sentence() -> None:

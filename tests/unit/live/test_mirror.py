@@ -100,8 +100,8 @@ def test_earlier_sessions_are_handed_on() -> None:
     assert conversation_of(noted("Six hands up."), CHECKER.check, (), earlier=earlier).earlier == earlier
 
 
-@pytest.mark.parametrize("choice", [Choice.LEFT, Choice.MUTED])
-def test_what_the_coach_left_or_muted_is_not_brought_up_again(choice: Choice, clock: Clock) -> None:
+@pytest.mark.parametrize("choice", [Choice.LEFT, Choice.MUTED, Choice.FINE])
+def test_what_the_coach_left_muted_or_called_fine_is_not_brought_up_again(choice: Choice, clock: Clock) -> None:
     session = a_session(Line(0, Kind.NOTE, "You should wait"), Line(5, Kind.ASKED, "And then?"))
     live = LiveSession(session, CHECKER, clock=clock.monotonic, now=clock, changed=lambda _: None)
     live.review_some()

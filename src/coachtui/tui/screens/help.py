@@ -33,6 +33,7 @@ When a letter stands beside a line
   ctrl+n F8    go to the next one
   ctrl+r F7    take the first other wording (2 in the pane: the second)
   ctrl+l       leave this one as it is      i in the pane: not in this session
+  w            in the pane: these words are fine in our school
   The check sees words, not tone, faces or silence. It may be wrong; you know the person.
 
 Getting out of the way

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.timer import Timer
 
+from coachtui.errors import CoachError
 from coachtui.live import Flag, LiveSession, NewLine
 from coachtui.session import Choice, Session, SharedScreen
 from coachtui.storage import SaveDone
@@ -27,7 +28,7 @@ from coachtui.tui.widgets.check import CheckPane
 from coachtui.tui.widgets.header import SessionHeader
 from coachtui.tui.widgets.keybar import KeyBar
 from coachtui.tui.widgets.notes import NotesPane
-from coachtui.tui.words import header_left, screen_words, time_words
+from coachtui.tui.words import header_left, kept_words, not_kept_words, screen_words, time_words
 from coachtui.tui.workplace import Workplace
 
 __all__ = ["SessionScreen"]
@@ -76,6 +77,14 @@ class SessionScreen(LeavingScreen):
             """Carry what became of it."""
             super().__init__()
             self.done = done
+
+    class Told(Message):
+        """Words that are fine were written down, or could not be."""
+
+        def __init__(self, words: str) -> None:
+            """Carry what is to be said about it."""
+            super().__init__()
+            self.words = words
 
     def __init__(self, workplace: Workplace, session: Session) -> None:
         """Open `session`; nothing is written before something changes."""
@@ -167,6 +176,25 @@ class SessionScreen(LeavingScreen):
         self.live.decide(event.flag, event.choice)
         self._settle()
         self.set_focus(self.notes)
+        if event.choice is Choice.FINE:
+            self._keep_fine(event.flag)
+
+    @work(thread=True, group="fine")
+    def _keep_fine(self, flag: Flag) -> None:
+        """Have words that are fine written down for later sessions, and say where; the disk may take its time."""
+        from coachtui.checker.rules import FineEntry  # noqa: PLC0415  (rarely needed)
+
+        today = self._workplace.now().astimezone().date()
+        entry = FineEntry(words=flag.matched, rule=flag.finding.rule, by=self.live.session.coach, on=today)
+        try:
+            said = kept_words(self._workplace.call_fine(entry))
+        except CoachError as error:
+            said = not_kept_words(error)
+        self.post_message(self.Told(said))
+
+    @on(Told)
+    def _tell(self, event: Told) -> None:
+        self.check.say(event.words)
 
     @on(CheckPane.Chosen)
     def _go_to_flag(self, event: CheckPane.Chosen) -> None:
@@ -250,6 +278,7 @@ class SessionScreen(LeavingScreen):
         yield "Only the notes", "Hide the other panes, or show them again", self.action_focus_mode
         yield "Hide or show the check", "Underlines and letters stay", self.action_toggle_check
         yield "Discreet: hide or show all that the check says", "For a screen you both see", self.toggle_discreet
+        yield "Fine in our school", "No more of the words on the open card, from now on", self.action_fine
         yield "Cover the screen", "Nothing can be read until you come back", self.action_cover
         yield "Help", "What the keys do", self.action_help
 
@@ -307,6 +336,11 @@ class SessionScreen(LeavingScreen):
         """Hear no more of this kind in this session."""
         if self.check.opened is not None:
             self.check.post_message(CheckPane.Decided(self.check.opened, Choice.MUTED))
+
+    def action_fine(self) -> None:
+        """Hear no more of the words of the open warning, in later sessions neither: they are fine in this school."""
+        if self.check.opened is not None and self.check.is_seen:
+            self.check.post_message(CheckPane.Decided(self.check.opened, Choice.FINE))
 
     def action_focus_mode(self) -> None:
         """Hide all but the notes, or show it again."""

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from coachtui.live import Flag, Tally
 from coachtui.session import Choice, Line
+from coachtui.text import clean_line
 from coachtui.tui.plain import plain, plain_line
 from coachtui.tui.widgets.hanging import Hanging
 from coachtui.tui.widgets.stamps import stamp
@@ -29,6 +30,9 @@ SHOWN_REFRAMES = 2
 DRAWER_BELOW = 12
 """Rows under which the pane is a drawer."""
 
+VERBS = {"leave": Choice.LEFT, "mute": Choice.MUTED, "fine": Choice.FINE}
+"""What the rows of a card do."""
+
 
 class CardList(OptionList):
     """The cards as rows: headings jump to their line, reframes are used."""
@@ -39,8 +43,12 @@ class CardList(OptionList):
         Binding("1", "screen.use(0)", show=False, id="check.use1"),
         Binding("2", "screen.use(1)", show=False, id="check.use2"),
         Binding("i", "screen.mute", show=False, id="check.mute"),
+        Binding("w", "screen.fine", show=False, id="check.fine"),
     ]
-    HELP = "Enter or 1 takes the first other wording, 2 the second; ctrl+l leaves a note as it is, i mutes its kind."
+    HELP = (
+        "Enter or 1 takes the first other wording, 2 the second; ctrl+l leaves a note as it is, i mutes its kind, "
+        "w says that the words are fine in your school."
+    )
 
 
 class CheckPane(Vertical):
@@ -55,7 +63,7 @@ class CheckPane(Vertical):
 
     @dataclass
     class Decided(Message):
-        """The coach leaves one warning, or its whole kind."""
+        """The coach leaves one warning, its words, or its whole kind."""
 
         flag: Flag
         choice: Choice
@@ -72,6 +80,8 @@ class CheckPane(Vertical):
         self._flags: tuple[Flag, ...] = ()
         self._stamps: tuple[int, ...] = ()
         self._opened: Flag | None = None
+        self._line_count = 0
+        self._said = ""
         self._laid_out_as_drawer = False
 
     def compose(self) -> ComposeResult:
@@ -89,9 +99,23 @@ class CheckPane(Vertical):
         """Show cards for `flags`, the nearest to the cursor opened; `lines` are those of the notes."""
         opened = _nearest(flags, row, column)
         at = tuple(lines[flag.line].at for flag in flags)
-        if (flags, at, opened) != (self._flags, self._stamps, self._opened):
+        has_read = self._said and len(lines) != self._line_count
+        self._line_count = len(lines)
+        if has_read or (flags, at, opened) != (self._flags, self._stamps, self._opened):
             self._flags, self._stamps, self._opened = flags, at, opened
+            self._said = ""
             self._rebuild()
+
+    def say(self, words: str) -> None:
+        """Say something above the cards, until they change or a new line is begun."""
+        if words != self._said:
+            self._said = words
+            self._rebuild()
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the pane is on the screen."""
+        return bool(self.region.area)
 
     def show_tally(self, tally: Tally) -> None:
         """Show the facts about the words so far."""
@@ -112,6 +136,9 @@ class CheckPane(Vertical):
         self.query_one(CardList).set_options(list(self._rows()))
 
     def _rows(self) -> Iterator[Option]:
+        if self._said:
+            apart = "" if self._is_drawer else "\n"
+            yield Option(plain(clean_line(self._said) + apart), disabled=True)
         if not self._flags:
             yield Option(plain("Nothing here. Listen."), disabled=True)
             return
@@ -138,6 +165,7 @@ class CheckPane(Vertical):
         leave = [
             Option(Hanging("  ^l ", plain("leave this one")), id="leave"),
             Option(Hanging("  i  ", plain("not in this session")), id="mute"),
+            Option(Hanging("  w  ", plain("this is fine in our school")), id="fine"),
         ]
         # In the drawer there is room for what can be done, and a scroll away for why.
         yield from (*ways, *leave, *meaning) if self._is_drawer else (*meaning, *ways, *leave)
@@ -170,8 +198,7 @@ class CheckPane(Vertical):
         elif self._opened and verb == "use":
             self.post_message(self.Used(self._opened, self._opened.finding.reframes[int(number)]))
         elif self._opened:
-            choice = Choice.LEFT if verb == "leave" else Choice.MUTED
-            self.post_message(self.Decided(self._opened, choice))
+            self.post_message(self.Decided(self._opened, VERBS[verb]))
 
 
 def _nearest(flags: Sequence[Flag], row: int, column: int) -> Flag | None:
