@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 from coachtui.banks.find import Match, QuestionIndex
 from coachtui.banks.model import Bank, BankHead, LoadedBank, Phase, Question, Role, Serves
 from coachtui.banks.places import Origin, Source
-from coachtui.banks.shelf import Shelf
+from coachtui.banks.shelf import USUAL, Shelf
 
 if TYPE_CHECKING:  # an ordinary start does not need the YAML reader
     from coachtui.banks.load import NO_STAGES, load_bank, parse_bank
 
 __all__ = [
     "NO_STAGES",
+    "USUAL",
     "Bank",
     "BankHead",
     "LoadedBank",

@@ -14,7 +14,10 @@ from coachtui.banks.shipped import ready_bank
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 
-__all__ = ["Shelf"]
+__all__ = ["USUAL", "Shelf"]
+
+USUAL = frozenset({"contracting-and-closing", "early-career-mentoring", "grow-for-teachers", "reflective-conversation"})
+"""The shipped banks that a session begins with; the others are a tick away."""
 
 
 class Shelf:
@@ -56,6 +59,13 @@ class Shelf:
     def titles(self) -> tuple[tuple[str, str], ...]:
         """Return the id and the title of each usable bank, in order."""
         return tuple((loaded.bank.id, loaded.bank.title) for _, loaded in self._usable() if loaded.bank)
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The ids of the banks a session begins with: a person's own, and a few of those that came with coachtui."""
+        usable = ((source, loaded.bank.id) for source, loaded in self._usable() if loaded.bank)
+        few = tuple(name for source, name in usable if source.origin is not Origin.SHIPPED or name in USUAL)
+        return few or self.names
 
     def load(self, source: Source) -> LoadedBank:
         """Return what a file holds, or its last good version when it was usable before and is not now."""

@@ -88,7 +88,7 @@ class Workplace:
         return self.make_checker()
 
     def banks_of(self, names: tuple[str, ...]) -> tuple[Bank, ...]:
-        """Return the banks a session uses, all usable ones when it names none; a missing one is left out."""
-        wanted = names or self.shelf.names
+        """Return the banks a session uses, the usual ones when it names none; a missing one is left out."""
+        wanted = names or self.shelf.usual
         found = (self.shelf.find(name) for name in wanted)
         return tuple(loaded.bank for loaded in found if loaded is not None and loaded.bank is not None)

@@ -287,8 +287,8 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     "item", ["", "a: b", "a b: c", "text: x\n        category: y", "{id: a, text: x}", "text: x\n        depth: 9"]
 )
 def test_ten_thousand_bad_questions_take_bounded_time_and_words(item: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     loaded = parse_bank(HEAD + f"      - {item}\n" * 10_000, "mine.yaml")
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert len(loaded.problems) <= MAX_PROBLEMS + 2
     assert len(texts(loaded)) in (0, 10_000)

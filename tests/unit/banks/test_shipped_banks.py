@@ -18,8 +18,9 @@ FOLDER = Path(__file__).parents[3] / "question_banks"
 FILES = sorted(FOLDER.glob("*.yaml"))
 STAGE_KEYS = {name: stage.key for stage in STAGES for name in (stage.key, *stage.aliases)}
 
-AT_LEAST = 120
-"""Questions over all shipped banks."""
+BANKS_AT_LEAST = 16
+QUESTIONS_AT_LEAST = 500
+"""Over all shipped banks."""
 AT_A_GLANCE = 90
 """Characters that can be taken in without reading."""
 TOO_ALIKE = 0.8
@@ -55,14 +56,9 @@ def test_it_loads_with_nothing_to_mend(file: Path) -> None:
     assert loaded(file).problems == ()
 
 
-def test_there_are_four_banks_and_plenty_of_questions() -> None:
-    assert [file.stem for file in FILES] == [
-        "contracting-and-closing",
-        "early-career-mentoring",
-        "grow-for-teachers",
-        "reflective-conversation",
-    ]
-    assert sum(len(bank_in(file).questions) for file in FILES) >= AT_LEAST
+def test_there_are_plenty_of_banks_and_questions() -> None:
+    assert len(FILES) >= BANKS_AT_LEAST
+    assert sum(len(bank_in(file).questions) for file in FILES) >= QUESTIONS_AT_LEAST
 
 
 @each_bank

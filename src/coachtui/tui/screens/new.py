@@ -61,7 +61,7 @@ class NewSessionScreen(CoachScreen):
             yield from _field("Time", Input("45", type="integer", max_length=3, compact=True, id="minutes"), "minutes")
             yield from _field("Screen seen by", Choices(SCREENS, ["me"], id="screen"))
             banks = self._workplace.shelf.titles()
-            yield from _field("Questions", Choices(banks, [name for name, _ in banks], many=True, id="banks"))
+            yield from _field("Questions", Choices(banks, self._workplace.shelf.usual, many=True, id="banks"))
             yield Static(markup=False, id="hint")
             yield Button("Start", compact=True, id="start")
         yield KeyBar()
