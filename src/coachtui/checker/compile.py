@@ -44,6 +44,7 @@ class _Compiler:
         self._sources = sources
         self._problems = list(sources.problems)
         self._sets: dict[str, int] = {}
+        self._weights: dict[frozenset[str], float] = {}
         self._alphabet = Alphabet(words)
         self._common = {char: at for at, word in enumerate(words.frequent) for char in self._alphabet.of_words([word])}
         lists, problems = tried_lists(sources, self._write_with)
@@ -202,7 +203,10 @@ class _Compiler:
 
     def _weight(self, need: frozenset[str]) -> float:
         """Return roughly how often one of the characters is met; the same in whatever order a set gives them."""
-        return fsum(100 / (self._common[char] + 3) if char in self._common else 0.3 for char in need)
+        if need not in self._weights:
+            common = self._common
+            self._weights[need] = fsum(100 / (common[char] + 3) if char in common else 0.3 for char in need)
+        return self._weights[need]
 
     def _knows(self, placed: AnyPlaced, names: Iterable[str]) -> bool:
         """Tell whether there are all these guards; each that there is not becomes a problem."""

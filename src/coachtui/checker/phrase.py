@@ -55,6 +55,7 @@ class Writer:
         self._lists = lists
         self._built_in = built_in
         self._known: dict[str, Compiled] = {}
+        self._words_known: dict[str, Compiled] = {}
         self._open: list[str] = []
         joint = self._join([self.compile(lead_in) for lead_in in (*lead_ins, ",")])
         self.lead_in = joint.pattern
@@ -152,10 +153,12 @@ class Writer:
         return SIGNS[symbol] if symbol in SIGNS else self._words(symbol)
 
     def _words(self, words: str) -> Compiled:
-        places = self._spell(words)
-        if not places:
-            raise PhraseError(f"“{words}” is no word")
-        return self._in_row([one_char(chars) for chars in places])
+        if words not in self._words_known:
+            places = self._spell(words)
+            if not places:
+                raise PhraseError(f"“{words}” is no word")
+            self._words_known[words] = self._in_row([one_char(chars) for chars in places])
+        return self._words_known[words]
 
     def _list(self, name: str) -> Compiled:
         if name in self._built_in:
