@@ -102,6 +102,10 @@ class Shelf:
         told = (problem for source in sources for problem in self.load(source).problems)
         return (*self._told, *problems, *told, *clashes)
 
+    def folder_problems(self) -> tuple[Problem, ...]:
+        """Return what is to say about the folders themselves, and about the settings that name them."""
+        return (*self._told, *self._look()[1])
+
     def notices(self) -> tuple[Problem, ...]:
         """Return what is as it should be and still good to know: own banks in the place of shipped ones."""
         return tuple(problem for problem, origin in self._shadowed() if origin == Origin.SHIPPED)
