@@ -30,7 +30,9 @@ WORDS = (
 
 
 class OneBank(App[None]):
-    """Nothing but the pane of questions."""
+    """Nothing but the pane of questions, as wide and high as the live screen gives it."""
+
+    CSS = "#bank { width: 40; } #questions { height: 1fr; }"
 
     def __init__(self, bank: Bank) -> None:
         """Show `bank`."""
