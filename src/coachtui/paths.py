@@ -30,6 +30,11 @@ class Paths:
         return self.data / "sessions"
 
     @property
+    def settings(self) -> Path:
+        """What a person chose for the whole program."""
+        return self.config / "config.yaml"
+
+    @property
     def banks(self) -> Path:
         """The trainer's own question banks."""
         return self.config / "banks"

@@ -10,7 +10,7 @@ import pytest
 
 PROJECT = Path(__file__).parents[2]
 
-CORE = ("checker", "banks", "session", "storage", "export", "live", "yamlfile", "paths", "text", "errors")
+CORE = ("checker", "banks", "session", "settings", "storage", "export", "live", "yamlfile", "paths", "text", "errors")
 
 
 def test_the_layers_point_down_and_each_library_has_one_owner() -> None:

@@ -31,11 +31,15 @@ def bank_schema() -> str:
         "anyOf": [{**question["properties"]["text"]}, {"$ref": "#/$defs/Question"}]
     }
     question["properties"]["stages"]["items"]["enum"] = [name for s in STAGES for name in (s.key, *s.aliases)]
+    # A bank that extends another one may leave to it what it does not change.
+    phase["required"].remove("title")
+    titled: dict[str, object] = {"phases": {"items": {"required": ["title"]}}}
+    alone = {"required": ["phases"], "properties": titled}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **bank,
         "title": "A question bank of coachtui",
-        "required": [*bank["required"], "phases"],
+        "anyOf": [{"required": ["extends"]}, alone],
         "$defs": {"Phase": phase, "Question": question},
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from coachtui.banks.find import Match, QuestionIndex
+from coachtui.banks.folders import SharedFolder
 from coachtui.banks.model import Bank, BankHead, LoadedBank, Phase, Question, Role, Serves
 from coachtui.banks.places import Origin, Source
 from coachtui.banks.shelf import USUAL, Shelf
@@ -23,6 +24,7 @@ __all__ = [
     "QuestionIndex",
     "Role",
     "Serves",
+    "SharedFolder",
     "Shelf",
     "Source",
     "load_bank",

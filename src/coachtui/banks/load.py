@@ -10,8 +10,9 @@ from types import MappingProxyType
 import msgspec
 
 from coachtui.banks.mending import Mending
-from coachtui.banks.model import Bank, LoadedBank
-from coachtui.banks.phases import PhaseReader, make_id
+from coachtui.banks.model import Bank, Extension, LoadedBank, Named
+from coachtui.banks.phases import ORDER_ALONE, PhaseReader, make_id
+from coachtui.banks.questions import names_in
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.yamlfile import Node, parse_bytes, parse_text, read_file, salvage
@@ -29,6 +30,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}\Z")
 def load_bank(path: Path, *, source: str = "", known_stages: Mapping[str, str] = NO_STAGES) -> LoadedBank:
     """Return what a bank file holds and all that is to mend in it; never raises.
 
+    A bank that extends another one holds only its own questions then: a `Shelf` puts it on top of the other.
     `source` is the file's name in problems, else the name without its folders. `known_stages` gives the key of
     each career stage by every name it may have, lower case; when it is empty, stages are taken as they are.
     """
@@ -50,13 +52,39 @@ def _load(root: Node | None, problems: tuple[Problem, ...], source: str, known_s
     mending = Mending(source)
     mending.add(problems)
     bank = _head(root, mending)
-    reader = PhaseReader(mending, known_stages)
+    extending = bank is not None and bank.extends is not None
+    reader = PhaseReader(mending, known_stages, extending=extending)
     phases = reader.read(root.fields.get("phases"))
-    if bank is None or not reader.places:
+    if bank is None or not (extending or reader.places):
         nothing = Problem(source, 0, 0, "no question could be read from this file")
         return LoadedBank(source=source, bank=None, problems=tuple(sorted([nothing, *mending.problems])))
     bank = msgspec.structs.replace(bank, phases=phases)
-    return LoadedBank(source=source, bank=bank, problems=tuple(sorted(mending.problems)), places=reader.places)
+    extension = _extension(root, bank, reader) if extending else None
+    if not extending:
+        _say_without_base(root, bank, mending)
+    problems = tuple(sorted(mending.problems))
+    return LoadedBank(source=source, bank=bank, problems=problems, places=reader.places, extension=extension)
+
+
+def _extension(root: Node, bank: Bank, reader: PhaseReader) -> Extension:
+    """Return the changes to another bank; `shelf.Shelf` knows that bank and puts them on top."""
+    base = root.fields["extends"]
+    return Extension(
+        base=Named(bank.extends or "", base.line, base.column),
+        hide=names_in(root.fields["hide"]) if bank.hide else (),
+        order=names_in(root.fields["order"]) if bank.order else (),
+        phases=tuple(reader.own),
+        given=frozenset(reader.given),
+        avoided=tuple(reader.avoided),
+    )
+
+
+def _say_without_base(root: Node, bank: Bank, mending: Mending) -> None:
+    if bank.order:
+        mending.say(root.keys["order"], *ORDER_ALONE)
+    if bank.hide:
+        message = "`hide` has nothing to hide here, because this bank does not extend another one"
+        mending.say(root.keys["hide"], message, "Remove the questions themselves.")
 
 
 def _refusal(root: Node | None, source: str, *, silent: bool) -> tuple[Problem, ...]:

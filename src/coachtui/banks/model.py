@@ -9,7 +9,7 @@ import msgspec
 
 from coachtui.errors import Problem
 
-__all__ = ["Bank", "BankHead", "LoadedBank", "Phase", "Question", "Role", "Serves"]
+__all__ = ["Bank", "BankHead", "Extension", "LoadedBank", "Named", "OwnPhase", "Phase", "Question", "Role", "Serves"]
 
 Role = Literal["coaching", "mentoring", "assessment"]
 Serves = Literal["dialogue", "reflection", "relationship"]
@@ -54,6 +54,8 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     id: Id
     title: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
     purpose: str = ""
+    order: tuple[str, ...] = ()
+    """Ids of questions that come first, in this order; the others follow as they were."""
     questions: tuple[Question, ...] = ()
 
 
@@ -72,6 +74,12 @@ class BankHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     source: str = ""
     """Where the model or the ideas come from."""
     description: str = ""
+    extends: Id | None = None
+    """The bank that this one changes; it is read first, and what stands here goes on top."""
+    hide: tuple[str, ...] = ()
+    """Ids of questions or phases of that bank that are left out."""
+    order: tuple[str, ...] = ()
+    """Ids of phases that come first, in this order; the others follow as they were."""
 
 
 class Bank(BankHead, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -85,6 +93,37 @@ class Bank(BankHead, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return tuple(question for phase in self.phases for question in phase.questions)
 
 
+class Named(msgspec.Struct, frozen=True):
+    """An id that a file names, and where it stands."""
+
+    id: str
+    line: int
+    column: int
+
+
+class OwnPhase(msgspec.Struct, frozen=True):
+    """What a file says about one of its phases that only counts once its base is known."""
+
+    named: Named
+    titled: bool
+    """Whether it has a title of its own; one that the base has needs none."""
+    order: tuple[Named, ...] = ()
+
+
+class Extension(msgspec.Struct, frozen=True):
+    """The changes that a file makes to another bank, as they were read."""
+
+    base: Named
+    hide: tuple[Named, ...] = ()
+    order: tuple[Named, ...] = ()
+    """Of phases."""
+    phases: tuple[OwnPhase, ...] = ()
+    given: frozenset[str] = frozenset()
+    """Ids of questions that stand in the file; the others were made, and replace nothing."""
+    avoided: tuple[Named, ...] = ()
+    """Ids after `avoid_after`."""
+
+
 class LoadedBank(msgspec.Struct, frozen=True):
     """What came of reading one bank file: the good part of it, and what to mend."""
 
@@ -95,3 +134,5 @@ class LoadedBank(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     places: Mapping[str, tuple[int, int]] = {}
     """1-based line and column of each question's text, by the question's id."""
+    extension: Extension | None = None
+    """What is to be put on top of another bank; None for a bank that stands by itself, or when it was done."""

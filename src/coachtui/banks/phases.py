@@ -10,17 +10,22 @@ from dataclasses import dataclass, field
 import msgspec
 
 from coachtui.banks.mending import Mending
-from coachtui.banks.model import Phase, Question
-from coachtui.banks.questions import QuestionReader, items_of
+from coachtui.banks.model import Named, OwnPhase, Phase, Question
+from coachtui.banks.questions import QuestionReader, items_of, names_in
 from coachtui.errors import Problem
 from coachtui.yamlfile import Node, salvage
 
-__all__ = ["PhaseReader", "make_id"]
+__all__ = ["ORDER_ALONE", "PhaseReader", "make_id", "numbered"]
 
 MAX_ID = 64
 """Characters of an id."""
 
 _UNFIT = re.compile(r"[^a-z0-9]+")
+ORDER_ALONE = (
+    "`order` has nothing to change here, because this bank does not extend another one",
+    "Put the things themselves into the order you want.",
+)
+"""What to say about an order in a bank that stands by itself, and what to do."""
 _PHASES_HINT = "Write `phases:` and below it, for each phase, `- id: …`, `title: …` and `questions:`."
 
 
@@ -30,7 +35,7 @@ def make_id(text: str, otherwise: str) -> str:
     return _UNFIT.sub("-", letters).strip("-")[:MAX_ID].rstrip("-") or otherwise
 
 
-def _numbered(id: str, number: int) -> str:
+def numbered(id: str, number: int) -> str:
     """Return an id with a number behind it that still fits."""
     end = f"-{number}"
     return id[: MAX_ID - len(end)].rstrip("-") + end
@@ -55,11 +60,21 @@ class PhaseReader:
     """Where it is noted what is to mend."""
     known_stages: Mapping[str, str]
     """The key of each career stage by every name it may have; empty when nothing is known."""
+    extending: bool = False
+    """Whether another bank lies beneath, so that phases may do without a title and ids may be the other's."""
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """1-based line and column of each question's text, by the question's id."""
+    own: list[OwnPhase] = field(default_factory=list)
+    """What counts of each phase once the bank beneath is known."""
+    given: set[str] = field(default_factory=set)
+    """Ids of questions that were not made."""
+    avoided: list[Named] = field(default_factory=list)
+    """Ids after `avoid_after`, when another bank lies beneath."""
 
     def read(self, node: Node | None) -> tuple[Phase, ...]:
         """Return the phases in order, each with its good questions."""
+        if self.extending and (node is None or node.left_empty):
+            return ()
         if node is None or node.left_empty:
             self.mending.add((Problem(self.mending.source, 0, 0, "`phases` is missing", _PHASES_HINT),))
             return ()
@@ -69,6 +84,8 @@ class PhaseReader:
         phases = self._heads(node.items)
         drafts = [draft for phase, item in phases for draft in self._drafts(phase, item)]
         questions = self._with_ids(drafts)
+        for phase, item in phases:
+            self._note_order(phase, item)
         return tuple(
             msgspec.structs.replace(phase, questions=tuple(questions.get(phase.id, ()))) for phase, _ in phases
         )
@@ -81,15 +98,27 @@ class PhaseReader:
             if phase and phase.id in heads:
                 first = heads[phase.id][1].line
                 self.mending.say(item, f"the phase `{phase.id}` is there twice; the first begins on line {first}", "")
-                phase = msgspec.structs.replace(phase, id=_numbered(phase.id, number))
+                phase = msgspec.structs.replace(phase, id=numbered(phase.id, number))
             if phase:
                 heads.setdefault(phase.id, (phase, item))
         return list(heads.values())
+
+    def _note_order(self, phase: Phase, node: Node) -> None:
+        """Keep what the bank beneath will decide; without one, `order` has nothing to change."""
+        named = node.fields.get("id", node)
+        order = names_in(node.fields["order"]) if phase.order else ()
+        titled = "title" in node.fields and not node.fields["title"].left_empty
+        self.own.append(OwnPhase(Named(phase.id, named.line, named.column), titled, order))
+        if order and not self.extending:
+            self.mending.say(node.keys["order"], *ORDER_ALONE)
 
     def _head(self, node: Node, number: int) -> Phase | None:
         if not node.fields:
             self.mending.say(node, "a phase should be a group of fields", _PHASES_HINT)
             return None
+        if self.extending and ("title" not in node.fields or node.fields["title"].left_empty) and "id" in node.fields:
+            named = node.fields["id"]
+            node = node.replace("title", Node(named.text[:60].strip() or "…", named.line, named.column, quoted=True))
         name, title = (node.fields[key].text if key in node.fields else "" for key in ("id", "title"))
         instead = {"id": make_id(title, f"phase-{number}"), "title": name[:60].strip() or f"Phase {number}"}
         phase, problems = salvage(node.without("questions"), Phase, self.mending.source, one_line=True, instead=instead)
@@ -119,6 +148,8 @@ class PhaseReader:
             mine = draft.question.id if owners.get(draft.question.id or "") is draft else None
             given = mine or self._made_id(draft, owners)
             owners[given] = draft
+            if mine:
+                self.given.add(mine)
             text = draft.node.fields.get("text", draft.node)
             self.places[given] = (text.line, text.column)
             question = msgspec.structs.replace(draft.question, id=given)
@@ -132,14 +163,18 @@ class PhaseReader:
             first = owners[draft.question.id].node.line
             message = f"the id `{draft.question.id}` belongs to the question on line {first} already"
             self.mending.say(draft.node.fields["id"], message, "Give this one an id of its own.")
-        made = first_choice = _numbered(draft.phase, draft.number)
+        made = first_choice = numbered(draft.phase, draft.number)
         again = 1
         while made in owners:
             again += 1
-            made = _numbered(first_choice, again)
+            made = numbered(first_choice, again)
         return made
 
     def _check_avoided(self, draft: _Draft) -> None:
-        for item in items_of(draft.node.fields["avoid_after"]) if draft.question.avoid_after else ():
+        named = draft.node.fields["avoid_after"] if draft.question.avoid_after else None
+        if named is not None and self.extending:
+            self.avoided += names_in(named)
+            return
+        for item in items_of(named) if named else ():
             if item.text and item.text not in self.places:
                 self.mending.say(item, f"`avoid_after` names “{item.text[:40]}”, and no question has that id")

@@ -8,13 +8,15 @@ from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Protocol
 
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 
-__all__ = ["Origin", "Source", "Stamp", "banks_in", "shipped_banks", "stamp_of"]
+__all__ = ["SUFFIXES", "BankFile", "Origin", "Source", "Stamp", "banks_in", "shipped_banks", "stamp_of"]
 
 SUFFIXES = (".yaml", ".yml")
+"""How the name of a bank file ends."""
 
 Stamp = tuple[int, ...]
 """Differs from before when a file was changed."""
@@ -27,8 +29,19 @@ class Origin(StrEnum):
     """Named on the command line."""
     OWN = "own"
     """In the trainer's own folder."""
+    FOLDER = "folder"
+    """In a folder that the settings name."""
     SHIPPED = "shipped"
     """Came with coachtui."""
+
+
+class BankFile(Protocol):
+    """A file as far as a shelf needs to know it: a path, one inside the package, or one that was read already."""
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,7 @@ class Source:
     name: str
     """What it is called to a person, cleaned."""
     origin: Origin
-    file: Traversable
+    file: BankFile
 
 
 def shipped_banks() -> Traversable:
@@ -66,10 +79,10 @@ def banks_in(folder: Traversable, origin: Origin) -> tuple[tuple[Source, ...], t
     return tuple(Source(clean_line(file.name), origin, file) for file in found), ()
 
 
-def stamp_of(file: Traversable) -> Stamp:
+def stamp_of(file: BankFile) -> Stamp:
     """Return what tells one version of a file from the next; empty for a file that cannot be looked at."""
     if not isinstance(file, Path):
-        return ()
+        return getattr(file, "stamp", ())
     try:
         status = file.lstat()
     except (OSError, ValueError):

@@ -9,11 +9,11 @@ from difflib import get_close_matches
 import msgspec
 
 from coachtui.banks.mending import Mending
-from coachtui.banks.model import Question
+from coachtui.banks.model import Named, Question
 from coachtui.text import clean_line
 from coachtui.yamlfile import Node, fits, salvage
 
-__all__ = ["QuestionReader", "items_of"]
+__all__ = ["QuestionReader", "items_of", "names_in"]
 
 _QUOTE_IT = "Put the whole text in quotes."
 
@@ -21,6 +21,13 @@ _QUOTE_IT = "Put the whole text in quotes."
 def items_of(node: Node) -> tuple[Node, ...]:
     """Return the items of a list, or the one text that stands where a list is asked for."""
     return node.items or ((node,) if node.text else ())
+
+
+def names_in(node: Node) -> tuple[Named, ...]:
+    """Return the ids of a list, each once and with its place."""
+    named = (Named(clean_line(item.text), item.line, item.column) for item in items_of(node))
+    first = {name.id: name for name in reversed(tuple(named)) if name.id}
+    return tuple(reversed(first.values()))
 
 
 @dataclass(slots=True)

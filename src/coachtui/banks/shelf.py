@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import msgspec
 
+from coachtui.banks.folders import HeldFile, SharedFolder
 from coachtui.banks.model import LoadedBank
 from coachtui.banks.places import Origin, Source, Stamp, banks_in, shipped_banks, stamp_of
 from coachtui.banks.shipped import ready_bank
@@ -21,29 +23,35 @@ USUAL = frozenset({"contracting-and-closing", "early-career-mentoring", "grow-fo
 
 
 class Shelf:
-    """The banks that came with coachtui, those in the trainer's own folder, and files named one by one."""
+    """The banks that came with coachtui, those in the own folder and in shared ones, and files named one by one."""
 
     def __init__(
         self,
         *,
         own: Path | None = None,
+        folders: Sequence[SharedFolder] = (),
         extra: Sequence[Path] = (),
         shipped: Traversable | None = None,
         known_stages: Mapping[str, str] | None = None,
+        told: Sequence[Problem] = (),
     ) -> None:
-        """Look into the `own` folder, for the `extra` files, and among the banks that came with coachtui.
+        """Look into the `own` folder and the shared `folders`, for the `extra` files, and among the shipped banks.
 
-        `shipped` is a folder in place of the last; `known_stages` is as for `load_bank`.
+        `shipped` is a folder in place of the last; `known_stages` is as for `load_bank`; `told` are problems that were
+        met on the way here, such as those of the settings.
         """
         self._own = own
+        self._folders = tuple(folders)
         self._extra = tuple(extra)
         self._shipped = shipped or shipped_banks()
         self._known_stages = known_stages or {}
+        self._told = tuple(told)
         self._read: dict[Source, tuple[Stamp, LoadedBank]] = {}
+        self._finished: dict[Source, tuple[LoadedBank, LoadedBank | None, LoadedBank]] = {}
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Every file that should hold a bank, none of them read: given ones, own ones, shipped ones."""
+        """Every file that should hold a bank: given ones, own ones, those of shared folders, shipped ones."""
         return self._look()[0]
 
     @property
@@ -68,7 +76,14 @@ class Shelf:
         return few or self.names
 
     def load(self, source: Source) -> LoadedBank:
-        """Return what a file holds, or its last good version when it was usable before and is not now."""
+        """Return what a file holds, or its last good version when it was usable before and is not now.
+
+        A bank that extends another one is finished: the other one with its changes.
+        """
+        loaded = self._load_alone(source)
+        return self._finish(source, loaded) if loaded.extension else loaded
+
+    def _load_alone(self, source: Source) -> LoadedBank:
         stamp = stamp_of(source.file)
         before = self._read.get(source)
         if before and before[0] == stamp:
@@ -95,7 +110,11 @@ class Shelf:
         sources, problems = self._look()
         clashes = (problem for problem, origin in self._shadowed() if origin != Origin.SHIPPED)
         told = (problem for source in sources for problem in self.load(source).problems)
-        return (*problems, *told, *clashes)
+        return (*self._told, *problems, *told, *clashes)
+
+    def folder_problems(self) -> tuple[Problem, ...]:
+        """Return what is to say about the folders themselves, and about the settings that name them."""
+        return (*self._told, *self._look()[1])
 
     def notices(self) -> tuple[Problem, ...]:
         """Return what is as it should be and still good to know: own banks in the place of shipped ones."""
@@ -104,20 +123,58 @@ class Shelf:
     def _look(self) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
         given = tuple(Source(clean_line(str(path)), Origin.GIVEN, path) for path in self._extra)
         own, own_problems = banks_in(self._own, Origin.OWN) if self._own else ((), ())
+        looked = [folder.look() for folder in self._folders]
+        shared = [Source(clean_line(str(held.path)), Origin.FOLDER, held) for files, _ in looked for held in files]
+        shared_problems = [problem for _, problems in looked for problem in problems]
         shipped, shipped_problems = banks_in(self._shipped, Origin.SHIPPED)
-        return (*given, *own, *shipped), (*own_problems, *shipped_problems)
+        return (*given, *own, *shared, *shipped), (*own_problems, *shared_problems, *shipped_problems)
+
+    def _finish(self, source: Source, loaded: LoadedBank) -> LoadedBank:
+        """Return the bank on top of its base, made anew only when one of the two was read anew."""
+        base = self._base_of(source, loaded)
+        before = self._finished.get(source)
+        if before and before[0] is loaded and before[1] is base:
+            return before[2]
+        from coachtui.banks.extend import extended, without_base  # noqa: PLC0415  (most shelves have no need of it)
+
+        if base and base.bank and not base.extension:
+            finished = extended(loaded, base.bank)
+        else:
+            finished = without_base(loaded, *self._no_base(loaded, base))
+        self._finished[source] = (loaded, base, finished)
+        return finished
+
+    def _base_of(self, source: Source, loaded: LoadedBank) -> LoadedBank | None:
+        """Return the bank that another one extends, not finished itself; one that stands by itself, where there is."""
+        wanted = loaded.extension.base.id if loaded.extension else ""
+        others = (self._load_alone(other) for other in self.sources if other != source)
+        named = [other for other in others if other.bank and other.bank.id == wanted]
+        return next((other for other in named if not other.extension), named[0] if named else None)
+
+    def _no_base(self, loaded: LoadedBank, base: LoadedBank | None) -> tuple[str, str]:
+        """Return why there is nothing to put a bank on, and what to do."""
+        own = loaded.bank.id if loaded.bank else ""
+        wanted = loaded.extension.base.id if loaded.extension else ""
+        if base and base.extension:
+            circle = " in a circle" if base.extension.base.id == own else ""
+            message = f"`{wanted}` extends `{base.extension.base.id}` itself{circle}, and only one step is followed"
+            return message, "Extend a bank that stands by itself."
+        if wanted == own:
+            return "this bank extends itself", "Name another bank."
+        known = (other.bank.id for other in map(self._load_alone, self.sources) if other.bank)
+        near = get_close_matches(wanted, sorted(known), n=1)
+        hint = f"Did you mean `{near[0]}`?" if near else "`coachtui bank list` shows the ids there are."
+        return f"there is no bank with the id `{wanted}` to extend", hint
 
     def _load_now(self, source: Source) -> LoadedBank:
         if source.origin is not Origin.SHIPPED and isinstance(source.file, Path):
             from coachtui.banks.load import load_bank  # noqa: PLC0415  (needs the YAML reader)
 
             return load_bank(source.file, source=source.name, known_stages=self._known_stages)
-        try:
-            data = source.file.read_bytes()  # an installer may have put a link here, and it is ours
-        except OSError as error:
-            problem = Problem(source.name, 0, 0, f"the file cannot be read: {(error.strerror or '').lower()}")
-            return LoadedBank(source=source.name, bank=None, problems=(problem,))
-        ready = ready_bank(data, source.name)
+        data = _content(source)
+        if isinstance(data, Problem):
+            return LoadedBank(source=source.name, bank=None, problems=(data,))
+        ready = ready_bank(data, source.name) if source.origin is Origin.SHIPPED else None
         if ready is not None:
             return ready
         from coachtui.banks.load import parse_bank  # noqa: PLC0415  (as above)
@@ -142,6 +199,18 @@ class Shelf:
             if bank and first[bank.id] != source:
                 told.append((_in_place_of(first[bank.id], source, bank.id), source.origin))
         return told
+
+
+def _content(source: Source) -> bytes | Problem:
+    """Return the bytes of a shipped file, or of one that its shared folder holds ready."""
+    if isinstance(source.file, HeldFile):
+        return source.file.content
+    if not isinstance(source.file, Traversable):
+        return Problem(source.name, 0, 0, "the file cannot be read")
+    try:
+        return source.file.read_bytes()  # an installer may have put a link here, and it is ours
+    except OSError as error:
+        return Problem(source.name, 0, 0, f"the file cannot be read: {(error.strerror or '').lower()}")
 
 
 def _in_place_of(used: Source, other: Source, bank_id: str) -> Problem:

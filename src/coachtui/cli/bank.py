@@ -1,16 +1,14 @@
-"""`coachtui bank`: what banks there are, and what to mend in them."""
+"""`coachtui bank`: what banks there are, what is in them, and what to mend or to put better."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from coachtui.cli.endings import Ending, tell_error
-from coachtui.cli.rows import called
-from coachtui.cli.saying import Json, columns, counted, problem_json, put, put_json
+from coachtui.cli.saying import Json, columns, counted, problem_json, put, put_json, tell
 from coachtui.errors import CoachError, Problem
 from coachtui.text import clean_line
 
@@ -25,22 +23,143 @@ SCHEMA = 1
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The answer in JSON.")
 
 
-@click.group(short_help="Question banks: which there are, and what there is to mend.")
+_LOOKED_OVER = 1_000
+"""Questions up to which a bank is looked over for the list; a larger one would keep people waiting."""
+
+
+@click.group(short_help="Question banks: which there are, what is in them, what to mend, and the start of your own.")
 def bank() -> None:
-    """Question banks: which there are, and what there is to mend."""
+    """Question banks: which there are, what is in them, what to mend, and the start of your own."""
 
 
 @bank.command("list")
 @as_json_option
 def list_banks(*, as_json: bool) -> Ending:
-    """The banks there are: those that came with coachtui, and your own."""
+    """The banks there are: those that came with coachtui, your own, and those in folders that the settings name.
+
+    The last columns say what there is to mend, and how many remarks `bank lint` has on a bank that did not come with
+    coachtui.
+    """
     shelf = _shelf()
     listed = [(source, shelf.load(source)) for source in shelf.sources]
+    remarks = _count_remarks(listed)
     if as_json:
-        put_json({"schema": SCHEMA, "banks": [_bank_json(source, loaded) for source, loaded in listed]})
+        put_json({"schema": SCHEMA, "banks": [_bank_json(*one, remarks.get(one[0])) for one in listed]})
     else:
-        for line in columns([_bank_row(source, loaded) for source, loaded in listed]):
+        for line in columns([_bank_row(*one, remarks.get(one[0])) for one in listed]):
             put(line)
+        for problem in shelf.folder_problems():
+            tell(str(problem))
+    return Ending.FINE
+
+
+@bank.command("preview")
+@click.argument("bank", metavar="NAME|FILE")
+@click.option("--all", "full", is_flag=True, help="Also what coaches do not see: ids, purposes, sources, notes.")
+def preview(bank: str, *, full: bool) -> Ending:
+    """A bank as the coach will see it: phases with their counts, prompts, and follow-ups below them."""
+    from coachtui.cli.picking import pick, usable  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.preview import preview_lines, width  # noqa: PLC0415
+
+    loaded = usable(pick(bank))
+    if loaded.bank:
+        for line in preview_lines(loaded.bank, width(), full=full):
+            put(line)
+    if loaded.problems:
+        tell(f"{loaded.source} has {_to_mend(loaded)}", "`coachtui bank validate` says where.")
+    return Ending.FINE
+
+
+@bank.command("lint")
+@click.argument("banks", nargs=-1, metavar="[FILE]...")
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True,
+    help="How to answer: for people, for programs, or for code-scanning viewers.",
+)  # fmt: skip
+@click.option(
+    "--fail-on", type=click.Choice(["info", "caution", "alert", "never"]), default="caution", show_default=True,
+    help="From which severity on the exit code is 1.",
+)  # fmt: skip
+@click.option(
+    "--rules", "own", multiple=True, metavar="FILE",
+    help="A rule file, or a folder of them, over the built-in rules and your own; may be given more than once.",
+)  # fmt: skip
+def lint(banks: Sequence[str], shape: str, fail_on: str, own: Sequence[str]) -> Ending:
+    """What could be put better in bank files, or in all banks there are; a bank may also be given by its name.
+
+    Every question and follow-up is read by the check in each role that it is meant for. Told are also prompts that are
+    too long to take in at a glance, or nearly the same as another one, and what a bank leaves out: purposes, sources,
+    an opening, a closing.
+
+    The exit code is 1 when something was found, 2 when a file after --rules cannot be used as it is, 3 when a bank
+    could not be read.
+    """
+    from coachtui.checker import Severity  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.linting import WRITERS, look_over, tell_troubles  # noqa: PLC0415
+    from coachtui.cli.ownrules import checker_with  # noqa: PLC0415
+    from coachtui.cli.picking import Picked, pick  # noqa: PLC0415
+
+    picked, missing = [], []
+    for name in banks:
+        try:
+            picked.append(pick(name))
+        except CoachError as error:
+            tell_error(error)
+            missing.append(str(error))
+    if not banks:
+        shelf = _shelf()
+        picked = [Picked(source, shelf.load(source), shelf) for source in shelf.sources]
+    looked = look_over(picked, checker_with(own))
+    tell_troubles(looked)
+    looked.troubles += missing
+    WRITERS[shape](looked)
+    if looked.troubles:
+        return Ending.DATA
+    found = fail_on != "never" and looked.highest >= Severity[fail_on.upper()]
+    return Ending.FOUND if found else Ending.FINE
+
+
+@bank.command("new")
+@click.argument("name")
+def new(name: str) -> Ending:
+    """A bank to start from, in the folder of your own banks; NAME is in small letters, figures and hyphens."""
+    from coachtui.cli.bankstarter import write_bank  # noqa: PLC0415  (`--help` does without)
+    from coachtui.paths import find_paths  # noqa: PLC0415
+
+    path = write_bank(find_paths().banks, name)
+    put(clean_line(str(path)))
+    tell("change it with any plain editor", "`coachtui bank preview` shows it; new sessions offer it from now on.")
+    return Ending.FINE
+
+
+@bank.command("schema")
+def schema() -> Ending:
+    """The JSON Schema of a bank file, for editors that help while one is typed."""
+    from coachtui.cli.schemas import schema_path  # noqa: PLC0415  (`--help` does without)
+
+    put(schema_path("bank").read_text(encoding="utf-8").rstrip("\n"))
+    return Ending.FINE
+
+
+@bank.command("diff")
+@click.argument("before", metavar="NAME|FILE")
+@click.argument("after", metavar="NAME|FILE")
+@as_json_option
+def diff(before: str, after: str, *, as_json: bool) -> Ending:
+    """What changed from one bank to another, by id: added, removed, moved, reworded, and other fields."""
+    from coachtui.banks.diff import diff as changes_between  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.bankdiff import change_json, change_line  # noqa: PLC0415
+    from coachtui.cli.picking import pick, usable  # noqa: PLC0415
+
+    old, new = (usable(pick(name)) for name in (before, after))
+    changes = changes_between(old.bank, new.bank) if old.bank and new.bank else ()
+    if as_json:
+        put_json({"schema": SCHEMA, "before": old.source, "after": new.source, "changes": change_json(changes)})
+        return Ending.FINE
+    for change in changes:
+        put(change_line(change))
+    if not changes:
+        put("nothing differs")
     return Ending.FINE
 
 
@@ -72,15 +191,28 @@ def _shelf() -> Shelf:
 
 def _load(files: Sequence[str]) -> Iterator[LoadedBank]:
     """Yield what each file holds; say so when it is not there, and go on."""
-    from coachtui.banks import load_bank  # noqa: PLC0415  (`--help` does without)
-    from coachtui.cli.choices import stage_names  # noqa: PLC0415
+    from coachtui.cli.picking import files_on_shelf  # noqa: PLC0415  (`--help` does without)
 
     for name in files:
-        path = Path(name)
-        if path.is_symlink() or path.exists():
-            yield load_bank(path, source=called(name), known_stages=stage_names())
-        else:
-            tell_error(CoachError(f"{called(name)} was not read: there is no such file"))
+        try:
+            yield files_on_shelf([name])[0].loaded
+        except CoachError as error:
+            tell_error(error)
+
+
+def _count_remarks(listed: Sequence[tuple[Source, LoadedBank]]) -> dict[Source, int]:
+    """Return how many remarks worth a change each bank gets that did not come with coachtui and is not too large."""
+    from coachtui.banks import Origin  # noqa: PLC0415  (`--help` does without)
+
+    mine = [one for one in listed if one[0].origin is not Origin.SHIPPED and 0 < _questions(one[1]) <= _LOOKED_OVER]
+    if not mine:
+        return {}
+    from coachtui.banks.lint import CAUTION, lint  # noqa: PLC0415  (brings the rules, which take a moment)
+    from coachtui.cli.linting import CheckerEar  # noqa: PLC0415
+    from coachtui.cli.ownrules import checker_with  # noqa: PLC0415
+
+    ear = CheckerEar(checker_with(()))
+    return {source: sum(remark.severity >= CAUTION for remark in lint(loaded, ear)) for source, loaded in mine}
 
 
 def _load_shelf() -> Iterator[LoadedBank]:
@@ -97,13 +229,15 @@ def _load_shelf() -> Iterator[LoadedBank]:
             yield LoadedBank(source=problem.source, bank=None, problems=(problem,))
 
 
-def _bank_row(source: Source, loaded: LoadedBank) -> tuple[str, ...]:
+def _bank_row(source: Source, loaded: LoadedBank, remarks: int | None) -> tuple[str, ...]:
     name = loaded.bank.id if loaded.bank else source.name
     title = clean_line(loaded.bank.title) if loaded.bank else "cannot be used"
-    return name, title, counted(_questions(loaded), "question"), source.origin.value, _to_mend(loaded)
+    health = [_to_mend(loaded), counted(remarks, "remark") if remarks else ""]
+    said = ", ".join(filter(None, health))
+    return name, title, counted(_questions(loaded), "question"), source.origin.value, said
 
 
-def _bank_json(source: Source, loaded: LoadedBank) -> Json:
+def _bank_json(source: Source, loaded: LoadedBank, remarks: int | None) -> Json:
     return {
         "id": loaded.bank.id if loaded.bank else None,
         "title": loaded.bank.title if loaded.bank else None,
@@ -112,6 +246,7 @@ def _bank_json(source: Source, loaded: LoadedBank) -> Json:
         "file": source.name,
         "origin": source.origin.value,
         "problems": len(loaded.problems),
+        "remarks": remarks,
     }
 
 

@@ -16,6 +16,7 @@ from coachtui.cli.saying import Json, problem_json
 from coachtui.cli.terminal import RESET_LINE, clipboard_tool, colours, is_terminal
 from coachtui.cli.wiring import make_rules, make_shelf, make_store, why_not_writable
 from coachtui.paths import Paths
+from coachtui.settings import load_settings
 
 __all__ = ["PRIVATE", "all_facts", "folder_facts"]
 
@@ -32,6 +33,7 @@ def all_facts(paths: Paths, environment: Mapping[str, str] = os.environ) -> dict
         "versions": _versions(),
         "folders": folder_facts(paths),
         "terminal": _terminal(environment),
+        "settings": _settings(paths),
         "banks": _banks(paths),
         "rules": _rules(paths),
         "sessions": _sessions(paths),
@@ -43,6 +45,13 @@ def folder_facts(paths: Paths) -> dict[str, Json]:
     """Return each folder with its mode, and whether something can be written there."""
     folders = {"sessions": paths.sessions, "exports": paths.exports, "banks": paths.banks, "rules": paths.rules}
     return {name: _folder(folder) for name, folder in folders.items()}
+
+
+def _settings(paths: Paths) -> dict[str, Json]:
+    """Return the file of settings and the folders that it names; what does not answer is told with the banks."""
+    settings, problems = load_settings(paths.settings)
+    named = {f"bank folder {number}": str(path) for number, path in enumerate(settings.folders(paths.config), start=1)}
+    return {"file": str(paths.settings), **named, "problems": [problem_json(problem) for problem in problems]}
 
 
 def _folder(folder: Path) -> dict[str, Json]:
@@ -93,7 +102,9 @@ def _banks(paths: Paths) -> dict[str, Json]:
     shelf = make_shelf(paths)
     banks = [loaded.bank for source in shelf.sources if (loaded := shelf.load(source)).bank]
     counts: dict[str, Json] = {bank.id: len(bank.questions) for bank in banks if bank}
-    return {"questions": counts, "problems": [problem_json(problem) for problem in shelf.problems()]}
+    of_settings = load_settings(paths.settings)[1]
+    problems = [problem for problem in shelf.problems() if problem not in of_settings]
+    return {"questions": counts, "problems": [problem_json(problem) for problem in problems]}
 
 
 def _rules(paths: Paths) -> dict[str, Json]:

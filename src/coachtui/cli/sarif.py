@@ -41,8 +41,17 @@ _DIGEST = 16
 """Bytes of a fingerprint."""
 
 
-def as_sarif(found: Sequence[Found], troubles: Iterable[str], rules: RuleSet, schema: int) -> dict[str, Json]:
-    """Return one run as SARIF; `troubles` says which files could not be read, `schema` counts our own changes."""
+def as_sarif(
+    found: Sequence[Found],
+    troubles: Iterable[str],
+    rules: RuleSet,
+    schema: int,
+    described: Mapping[str, Json] = MappingProxyType({}),
+) -> dict[str, Json]:
+    """Return one run as SARIF; `troubles` says which files could not be read, `schema` counts our own changes.
+
+    `described` are rules that are none of the checker's, by id, as SARIF has them.
+    """
     used = list(dict.fromkeys(one.finding.rule for one in found))
     notifications: list[Json] = [{"level": "error", "message": _message(said)} for said in troubles]
     invocation: dict[str, Json] = {
@@ -50,7 +59,7 @@ def as_sarif(found: Sequence[Found], troubles: Iterable[str], rules: RuleSet, sc
         "toolExecutionNotifications": notifications,
     }
     run: dict[str, Json] = {
-        "tool": {"driver": _driver(used, rules)},
+        "tool": {"driver": _driver(used, rules, described)},
         "columnKind": "unicodeCodePoints",
         "invocations": [invocation],
         "results": [_result(one, used.index(one.finding.rule)) for one in found],
@@ -59,11 +68,13 @@ def as_sarif(found: Sequence[Found], troubles: Iterable[str], rules: RuleSet, sc
     return {"$schema": SCHEMA_URI, "version": "2.1.0", "runs": [run]}
 
 
-def _driver(used: Sequence[str], rules: RuleSet) -> dict[str, Json]:
+def _driver(used: Sequence[str], rules: RuleSet, others: Mapping[str, Json]) -> dict[str, Json]:
     """Return the program and those of its rules that found something."""
     by_id = {rule.id: rule for rule in rules.book.rules}
     categories = {category.id: category for category in rules.book.categories}
-    described: list[Json] = [_rule(by_id[name], categories[by_id[name].category]) for name in used]
+    described: list[Json] = [
+        others[name] if name in others else _rule(by_id[name], categories[by_id[name].category]) for name in used
+    ]
     return {"name": "coachtui", "version": __version__, "semanticVersion": __version__, "rules": described}
 
 

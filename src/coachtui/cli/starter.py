@@ -13,7 +13,7 @@ from coachtui.cli.schemas import schema_path
 from coachtui.errors import CoachError
 from coachtui.storage.filesystem import make_folder
 
-__all__ = ["starter_text", "write_starter"]
+__all__ = ["starter_text", "write_new", "write_starter"]
 
 _NAME = re.compile(r"[a-z]{1,30}(?:-[a-z]{1,30}){0,3}")
 _ENDINGS = (".yaml", ".yml")
@@ -26,13 +26,18 @@ def write_starter(folder: Path, name: str) -> Path:
         shown = called(name)[:40]
         hint = f"For instance `{_suggestion(stem)}`: small letters, with hyphens between words."
         raise NotPossibleError(f"a rule file cannot be called '{shown}'", hint=hint)
+    return write_new(folder, stem, starter_text(stem))
+
+
+def write_new(folder: Path, stem: str, text: str) -> Path:
+    """Write a new YAML file into a folder of the person's own and return its path; never over one that is there."""
     for ending in _ENDINGS:
         there = folder / f"{stem}{ending}"
         if there.is_symlink() or there.exists():
             raise CoachError(f"{there} is there already", hint="Nothing was written. Take another name, or change it.")
     path = folder / f"{stem}.yaml"
     try:
-        _write(path, starter_text(stem))
+        _write(path, text)
     except OSError as error:
         raise CoachError(f"{path} could not be written: {(error.strerror or str(error)).lower()}") from error
     return path

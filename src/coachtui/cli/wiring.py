@@ -22,10 +22,13 @@ __all__ = ["make_checker", "make_rules", "make_shelf", "make_store", "make_workp
 
 
 def make_shelf(paths: Paths, extra: Sequence[Path] = ()) -> Shelf:
-    """Return the shelf with the shipped banks, the person's own ones and the `extra` files."""
-    from coachtui.banks import Shelf  # noqa: PLC0415  (see above)
+    """Return the shelf with the shipped banks, the person's own ones, those of named folders, and the `extra` files."""
+    from coachtui.banks import SharedFolder, Shelf  # noqa: PLC0415  (see above)
+    from coachtui.settings import load_settings  # noqa: PLC0415  (see above)
 
-    return Shelf(own=paths.banks, extra=extra, known_stages=stage_names())
+    settings, problems = load_settings(paths.settings)
+    folders = [SharedFolder(folder) for folder in settings.folders(paths.config)]
+    return Shelf(own=paths.banks, folders=folders, extra=extra, known_stages=stage_names(), told=problems)
 
 
 def make_store(paths: Paths, report: Callable[[Problem], None] = lambda _: None) -> SessionStore:

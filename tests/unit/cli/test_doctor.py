@@ -17,13 +17,23 @@ def test_everything_is_shown_under_its_heading(run: Run) -> None:
     result = run("doctor")
     assert result.exit_code == 0
     headings = [line for line in result.stdout.splitlines() if not line.startswith(" ")]
-    assert headings == ["Versions", "Folders", "Terminal", "Banks", "Rules", "Sessions", "Reset"]
+    assert headings == ["Versions", "Folders", "Terminal", "Settings", "Banks", "Rules", "Sessions", "Reset"]
     assert RESET_LINE in result.stdout
 
 
 def test_the_same_in_json_has_a_schema(run: Run) -> None:
     facts = json.loads(run("doctor", "--json").stdout)
-    assert set(facts) == {"schema", "versions", "folders", "terminal", "banks", "rules", "sessions", "reset"}
+    assert set(facts) == {
+        "schema",
+        "versions",
+        "folders",
+        "terminal",
+        "settings",
+        "banks",
+        "rules",
+        "sessions",
+        "reset",
+    }
     assert facts["schema"] == 1
     assert facts["rules"]["count"] > 0
     assert "grow-for-teachers" in facts["banks"]["questions"]
@@ -95,3 +105,14 @@ def test_the_first_clipboard_tool_that_is_there_is_used(tmp_path: Path, monkeypa
     for name in ("xclip", "wl-copy"):
         (tmp_path / name).touch(mode=0o700)
     assert clipboard_tool() == "wl-copy"
+
+
+def test_folders_of_banks_that_the_settings_name_are_shown(run: Run, paths: Paths, tmp_path: Path) -> None:
+    paths.config.mkdir(parents=True)
+    paths.settings.write_text(f"bank_folders: [{tmp_path / 'gone'}, shared]\nbank_fodlers: x\n", encoding="utf-8")
+    facts = json.loads(run("doctor", "--json").stdout)
+    assert facts["settings"]["bank folder 1"] == str(tmp_path / "gone")
+    assert facts["settings"]["bank folder 2"] == str(paths.config / "shared")
+    assert [problem["line"] for problem in facts["settings"]["problems"]] == [2]
+    told = [problem["message"] for problem in facts["banks"]["problems"]]
+    assert told == ["this folder of question banks is not there now"] * 2

@@ -1,0 +1,134 @@
+"""A folder of banks that somebody else looks after, perhaps across a network: never written to, never waited for long.
+
+All looking and reading happens in a thread; a folder that does not answer in time is passed over and picked up later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+from time import monotonic
+
+from coachtui.banks.places import SUFFIXES, Stamp, stamp_of
+from coachtui.errors import Problem
+from coachtui.text import clean_line
+from coachtui.yamlfile import read_bytes
+
+__all__ = ["MAX_FILES", "PATIENCE", "HeldFile", "SharedFolder"]
+
+PATIENCE = 0.5
+"""Seconds that a folder has to answer when it is first looked into."""
+REST = 0.3
+"""Seconds for which an answer of the folder is as good as new."""
+MAX_FILES = 500
+"""Files of one folder that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file as it was when its folder was last looked into; two are equal when they lie at one place."""
+
+    path: Path
+    stamp: Stamp = field(compare=False)
+    content: bytes | Problem = field(compare=False)
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    files: tuple[HeldFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Look:
+    """One look into the folder, in a thread of its own."""
+
+    folder: Path
+    known: Mapping[Path, HeldFile]
+    seen: _Seen | None = None
+    began: float = field(default_factory=monotonic)
+    ended: float = 0.0
+
+    def run(self) -> None:
+        self.seen = _look(self.folder, self.known)
+        self.ended = monotonic()
+
+    @property
+    def lasts(self) -> float:
+        """Seconds that the look took, or has taken so far."""
+        return (self.ended or monotonic()) - self.began
+
+
+class SharedFolder:
+    """A folder of banks, as far as it answered."""
+
+    def __init__(self, folder: Path, *, patience: float = PATIENCE, rest: float = REST) -> None:
+        """Look into `folder`: the first look may take `patience` seconds, later ones of a slow folder none."""
+        self._folder = folder
+        self._patience = patience
+        self._rest = rest
+        self._slow = False
+        self._seen: _Seen | None = None
+        self._seen_at = 0.0
+        self._running: tuple[Thread, _Look] | None = None
+
+    def look(self) -> tuple[tuple[HeldFile, ...], tuple[Problem, ...]]:
+        """Return the files that could be looked at, by name, and what is to say about the folder."""
+        if self._running is None and self._seen and monotonic() - self._seen_at < self._rest:
+            return self._seen.files, self._seen.problems
+        thread, look = self._running or self._begin()
+        thread.join(0 if self._slow else self._patience)
+        self._slow = look.lasts > self._patience
+        if not thread.is_alive() and look.seen:
+            self._running, self._seen, self._seen_at = None, look.seen, monotonic()
+        seen = self._seen or _Seen()
+        late = self._slow and thread.is_alive()
+        return seen.files, (self._late(), *seen.problems) if late else seen.problems
+
+    def _begin(self) -> tuple[Thread, _Look]:
+        look = _Look(self._folder, {held.path: held for held in (self._seen or _Seen()).files})
+        thread = Thread(target=look.run, name="shared-banks", daemon=True)
+        self._running = thread, look
+        thread.start()
+        return thread, look
+
+    def _late(self) -> Problem:
+        used = "what it held before stays in use" if self._seen else "it is passed over for now"
+        return _problem(self._folder, f"this folder of question banks does not answer, so {used}", "It may come back.")
+
+
+def _look(folder: Path, known: Mapping[Path, HeldFile]) -> _Seen:
+    try:
+        there = [file for file in folder.iterdir() if _is_bank(file)]
+    except (FileNotFoundError, NotADirectoryError):
+        hint = "The settings name it under `bank_folders`; if it is on another drive, connect that."
+        return _Seen(problems=(_problem(folder, "this folder of question banks is not there now", hint),))
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or "no folder can have this name"
+        return _Seen(problems=(_problem(folder, f"this folder of question banks cannot be read: {reason.lower()}"),))
+    files = tuple(_held(file, known.get(file)) for file in sorted(there)[:MAX_FILES])
+    if len(there) <= MAX_FILES:
+        return _Seen(files)
+    return _Seen(files, (_problem(folder, f"this folder holds {len(there)} banks; the first {MAX_FILES} are used"),))
+
+
+def _held(file: Path, before: HeldFile | None) -> HeldFile:
+    stamp = stamp_of(file)
+    if before and before.stamp == stamp and stamp:
+        return before
+    return HeldFile(file, stamp, read_bytes(file, clean_line(str(file))))
+
+
+def _is_bank(file: Path) -> bool:
+    return file.name.lower().endswith(SUFFIXES) and not file.name.startswith(".")
+
+
+def _problem(folder: Path, message: str, hint: str = "") -> Problem:
+    return Problem(clean_line(str(folder)), 0, 0, message, hint)

@@ -1,0 +1,266 @@
+"""Questions looked over as a colleague would: what could be put better, and what a coach will miss.
+
+The checker is handed in, because banks and checker know nothing of each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
+
+from coachtui.banks.alike import alike
+from coachtui.banks.model import Bank, LoadedBank, Phase, Question, Role
+from coachtui.text import clean_line
+
+__all__ = ["AT_A_GLANCE", "CATEGORY", "CAUTION", "INFO", "RULES", "Ear", "Heard", "Remark", "lint"]
+
+AT_A_GLANCE = 90
+"""Characters that can be taken in while somebody talks."""
+CATEGORY = "bank"
+"""What the rules of this module belong to."""
+INFO, CAUTION = 1, 2
+"""How much a remark asks, in the steps of the checker's severity."""
+
+_NUDGE = 4
+"""Words up to which a follow-up may be used again and again, as `And what else?`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is looked for here."""
+
+    means: str
+    """What it is about, in a few words."""
+    why: str
+    severity: int
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "bank.long": Rule(
+            "Too long to take in at a glance", "A coach reads it while looking at somebody, in one breath.", CAUTION
+        ),
+        "bank.alike": Rule(
+            "Nearly the same as another prompt", "Two of a kind make the list longer and the choice harder.", CAUTION
+        ),
+        "bank.alike-elsewhere": Rule(
+            "Nearly the same as a prompt of another bank", "With both banks open, a coach meets it twice.", INFO
+        ),
+        "bank.purpose": Rule(
+            "Without a purpose", "Who knows what a prompt is for can put it into words of their own.", INFO
+        ),
+        "bank.source": Rule("Without a source", "Others can look up where the ideas come from, and trust them.", INFO),
+        "bank.opening": Rule(
+            "Without an opening", "A conversation begins with what the other person wants from it.", INFO
+        ),
+        "bank.closing": Rule("Without a closing", "A conversation ends with what the other person takes away.", INFO),
+    }
+)
+"""All that is looked for here, by id."""
+
+_OPENING = re.compile(
+    r"\b(open|start|begin|welcome|arriv|contract|agree|settl|connect|check.?in|warm|useful|today|this time|bring|"
+    r"on your mind|talk about|focus|since we|last met|would you like|hope)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\b(clos|end\b|ending|wrap|commit|next|plan\b|action|will\b|forward|goodbye|leav|finish|summar|"
+    r"take away|take with|smallest step|by when|remember|before we meet|first step|how will)",
+    re.IGNORECASE,
+)
+
+
+class Heard(Protocol):
+    """What a checker has to say about words in a prompt: `checker.Finding` is one."""
+
+    @property
+    def rule(self) -> str:
+        """Id of what was found."""
+        ...
+
+    @property
+    def category(self) -> str:
+        """The kind of wording it belongs to."""
+        ...
+
+    @property
+    def severity(self) -> int:
+        """How much it asks: 1 to 3."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Offset of the words in the prompt."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Offset after the last of them."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """What it may sound like."""
+        ...
+
+    @property
+    def why(self) -> str:
+        """What it may do to the other person."""
+        ...
+
+    @property
+    def reframes(self) -> tuple[str, ...]:
+        """Other ways to put it."""
+        ...
+
+
+class Ear(Protocol):
+    """Hears a prompt as the other person may: the checker, with a setting for each role."""
+
+    def hear(self, prompt: str, role: Role) -> Sequence[Heard]:
+        """Return what may be heard in a prompt."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing about one prompt, or about the whole bank."""
+
+    rule: str
+    category: str
+    severity: int
+    message: str
+    why: str = ""
+    reframes: tuple[str, ...] = ()
+    question: str = ""
+    """The question's id; empty when the whole bank is meant."""
+    prompt: str = ""
+    """The words of the question, or of its follow-up."""
+    start: int = 0
+    end: int = 0
+    """The part of the prompt that is meant."""
+    roles: tuple[Role, ...] = ()
+    """The roles in which it is heard so; empty when the role has nothing to do with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prompt:
+    bank: str
+    question: str
+    text: str
+    follows: bool
+
+
+def lint(loaded: LoadedBank, ear: Ear, beside: Iterable[Bank] = ()) -> tuple[Remark, ...]:
+    """Return what could be better in a bank, question by question, then about the whole.
+
+    `beside` are the banks that it is compared with. Of a bank that extends another one, its own questions are meant.
+    """
+    bank = loaded.bank
+    if bank is None:
+        return ()
+    own = [question for question in bank.questions if question.id in loaded.places]
+    remarks = [remark for question in own for remark in _about(question, ear)]
+    remarks += _doubles(bank, {question.id or "" for question in own}, beside)
+    order = {question.id: number for number, question in enumerate(own)}
+    remarks.sort(key=lambda remark: order.get(remark.question, 0))
+    return (*remarks, *_whole(bank, own))
+
+
+def _about(question: Question, ear: Ear) -> Iterator[Remark]:
+    for prompt in _said(question):
+        if len(prompt) > AT_A_GLANCE:
+            message = f"{len(prompt)} characters; at a glance people take in about {AT_A_GLANCE}"
+            yield _remark("bank.long", message, question, prompt, AT_A_GLANCE)
+        yield from _heard(question, prompt, ear)
+
+
+def _heard(question: Question, prompt: str, ear: Ear) -> Iterator[Remark]:
+    """Yield what is heard in a prompt, once for all roles in which it is heard."""
+    found: dict[tuple[str, int, int], list[tuple[Role, Heard]]] = {}
+    for role in dict.fromkeys(question.roles):
+        for heard in ear.hear(prompt, role):
+            found.setdefault((heard.rule, heard.start, heard.end), []).append((role, heard))
+    for in_roles in found.values():
+        most = max((heard for _, heard in in_roles), key=lambda heard: heard.severity)
+        yield Remark(
+            rule=most.rule,
+            category=most.category,
+            severity=most.severity,
+            message=most.message,
+            why=most.why,
+            reframes=most.reframes,
+            question=question.id or "",
+            prompt=prompt,
+            start=most.start,
+            end=most.end,
+            roles=tuple(role for role, _ in in_roles),
+        )
+
+
+def _doubles(bank: Bank, own: set[str], beside: Iterable[Bank]) -> Iterator[Remark]:
+    """Yield prompts that another one says nearly as well, in this bank or in one beside it."""
+    others = (other for other in beside if other.id not in (bank.id, bank.extends))
+    all_prompts = [prompt for one in (*others, bank) for prompt in _prompts(one)]
+    questions = {question.id: question for question in bank.questions}
+    for prompt, other in alike([(prompt, prompt.text) for prompt in all_prompts]):
+        if prompt.bank != bank.id or prompt.question not in own or _may_be_repeated(prompt):
+            continue
+        inside = other.bank == bank.id
+        rule = "bank.alike" if inside else "bank.alike-elsewhere"
+        where = f"`{other.question}`" if inside else f"`{other.question}` in {other.bank}"
+        said = f"much like “{clean_line(other.text)[:AT_A_GLANCE]}”, {where}"
+        yield _remark(rule, said, questions[prompt.question], prompt.text)
+
+
+def _may_be_repeated(prompt: _Prompt) -> bool:
+    return prompt.follows and len(prompt.text.split()) <= _NUDGE
+
+
+def _whole(bank: Bank, own: Sequence[Question]) -> Iterator[Remark]:
+    """Yield what is missing, each once, with the first question that it concerns."""
+    bare = [question for question in own if not question.purpose]
+    if bare:
+        others = f" and {len(bare) - 1} more" if bare[1:] else ""
+        message = f"this question{others} could say what it is for: `purpose: …`"
+        yield _remark("bank.purpose", message, bare[0], bare[0].text)
+    if not bank.source and not all(question.source for question in bank.questions):
+        yield _of_bank("bank.source", "nothing says where the ideas come from: `source: …` at the top")
+    full = [phase for phase in bank.phases if phase.questions]
+    if full and not _sounds(full[0], _OPENING):
+        message = f"the first phase, “{full[0].title}”, has no question that opens, such as what would be useful today"
+        yield _of_bank("bank.opening", message)
+    if full and not _sounds(full[-1], _CLOSING):
+        message = f"the last phase, “{full[-1].title}”, has no question that closes, such as what they will take away"
+        yield _of_bank("bank.closing", message)
+
+
+def _sounds(phase: Phase, words: re.Pattern[str]) -> bool:
+    """Tell whether a phase is called so, or holds a question that sounds so."""
+    said = (phase.id, phase.title, *(question.text for question in phase.questions))
+    return any(words.search(text) for text in said)
+
+
+def _said(question: Question) -> tuple[str, ...]:
+    return (question.text, *question.follow_ups)
+
+
+def _prompts(bank: Bank) -> Iterator[_Prompt]:
+    for question in bank.questions:
+        for number, text in enumerate(_said(question)):
+            yield _Prompt(bank.id, question.id or "", text, follows=number > 0)
+
+
+def _remark(rule: str, message: str, question: Question, prompt: str, start: int = 0) -> Remark:
+    about = RULES[rule]
+    return Remark(
+        rule, CATEGORY, about.severity, message, about.why,
+        question=question.id or "", prompt=prompt, start=start, end=len(prompt),
+    )  # fmt: skip
+
+
+def _of_bank(rule: str, message: str) -> Remark:
+    return Remark(rule, CATEGORY, RULES[rule].severity, message, RULES[rule].why)

@@ -1,0 +1,66 @@
+"""Banks that were named on the command line, by a file or by a name, as a shelf finishes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coachtui.banks import LoadedBank, Shelf, Source
+from coachtui.banks.places import SUFFIXES, Origin
+from coachtui.cli.choices import did_you_mean
+from coachtui.cli.rows import called
+from coachtui.cli.wiring import make_shelf
+from coachtui.errors import BankError, CoachError
+from coachtui.paths import find_paths
+from coachtui.text import clean_line
+
+__all__ = ["Picked", "files_on_shelf", "pick", "usable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A bank that was asked for."""
+
+    source: Source
+    loaded: LoadedBank
+    shelf: Shelf
+
+
+def pick(name: str) -> Picked:
+    """Return the bank in a file, or the one with this id or title; raise `CoachError` when there is none."""
+    if name.lower().endswith(SUFFIXES) or "/" in name:
+        return files_on_shelf([name])[0]
+    shelf = make_shelf(find_paths())
+    loaded = shelf.find(name)
+    if loaded is None and _is_there(name):
+        return files_on_shelf([name])[0]
+    if loaded is None:
+        known = sorted(shelf.names)
+        raise BankError(f"there is no bank '{clean_line(name)[:40]}'", hint=f"{did_you_mean(name, known).capitalize()}")
+    return Picked(next(source for source in shelf.sources if shelf.load(source) is loaded), loaded, shelf)
+
+
+def files_on_shelf(names: Sequence[str]) -> list[Picked]:
+    """Return what each of these files holds; raise `CoachError` when one is not there."""
+    missing = next((name for name in names if not _is_there(name)), None)
+    if missing is not None:
+        raise CoachError(f"{called(missing)} was not read: there is no such file")
+    shelf = make_shelf(find_paths(), [Path(name) for name in names])
+    given = [source for source in shelf.sources if source.origin is Origin.GIVEN]
+    return [Picked(source, shelf.load(source), shelf) for source in given]
+
+
+def usable(picked: Picked) -> LoadedBank:
+    """Return a bank that holds something; raise `BankError` with the first thing to mend where it does not."""
+    if picked.loaded.bank is None:
+        said = str(picked.loaded.problems[0]) if picked.loaded.problems else f"{picked.source.name}: nothing is there"
+        raise BankError(f"the bank cannot be used: {clean_line(said)}", hint="`coachtui bank validate` says all.")
+    return picked.loaded
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).is_symlink() or Path(name).exists()
+    except (OSError, ValueError):  # no file can have such a name
+        return False
