@@ -27,8 +27,8 @@ _CONTRACT = re.compile(
 )
 """Words about the agreement, in lower case."""
 _CLOSE = re.compile(
-    r"(?<!\w)(?:summar\w+|sum(?:ming)? up|to sum|tak(?:e|ing) (?:away|from|back|with)|next (?:steps?|time|week|meeting|session)|"
-    r"before we (?:hang up|stop|finish|part|close|end|go)|"
+    r"(?<!\w)(?:summar\w+|sum(?:ming)? up|to sum|tak(?:e|ing) (?:away|from|back|with)|"
+    r"next (?:steps?|time|week|meeting|session)|before we (?:hang up|stop|finish|part|close|end|go)|"
     r"by when|by (?:the end|half|mon|tue|wed|thu|fri|sat|sun|next|then|tomorrow|easter|christmas)\w*|tomorrow|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|useful|remember|see you|meet again|commit\w*|agreed?|first step|"
     r"small(?:est)? step|will you (?:do|try|start)|going to (?:do|try|start)|(?:i will|i'll|i’ll) (?:try|do|start)|"
