@@ -54,6 +54,7 @@ def _of_phases(before: Bank, after: Bank) -> Iterator[Change]:
 def _of_questions(before: Bank, after: Bank) -> Iterator[Change]:
     old, new = _by_id(before), _by_id(after)
     moved = _moved_within(before, after)
+    fields = msgspec.structs.fields(Question)
     for name, (phase, question) in old.items():
         if name not in new:
             yield Change("removed", "question", name, phase, before=question.text)
@@ -66,7 +67,6 @@ def _of_questions(before: Bank, after: Bank) -> Iterator[Change]:
             yield Change("moved", "question", name, before=phase_before, after=phase)
         if question.text != question_before.text:
             yield Change("reworded", "question", name, "text", question_before.text, question.text)
-        fields = msgspec.structs.fields(Question)
         yield from _changed("question", name, question_before, question, fields, passed_over=("text", "id"))
 
 
