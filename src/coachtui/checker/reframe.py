@@ -20,8 +20,6 @@ _ADDING = frozenset({"and", "or", "then"})
 _SKIPPED = frozenset(
     {"just", "also", "really", "always", "probably", "maybe", "perhaps", "definitely", "then", "simply"}
 )
-
-
 _DANGLING = frozenset(
     {"and", "or", "but", "so", "then", "the", "a", "an", "of", "for", "w", "w/", "&", "your", "their", "my"}
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coachtui.cli.endings import Ending, tell_error
+from coachtui.cli.options import as_json_option, fail_on_option, own_rules_option
 from coachtui.cli.saying import Json, columns, counted, problem_json, put, put_json, tell
 from coachtui.errors import CoachError, Problem
 from coachtui.text import clean_line
@@ -19,8 +20,6 @@ __all__ = ["bank"]
 
 SCHEMA = 1
 """Of the JSON; grows when a field changes its meaning or goes."""
-
-as_json_option = click.option("--json", "as_json", is_flag=True, help="The answer in JSON.")
 
 
 _LOOKED_OVER = 1_000
@@ -76,14 +75,8 @@ def preview(bank: str, *, full: bool) -> Ending:
     "--format", "shape", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True,
     help="How to answer: for people, for programs, or for code-scanning viewers.",
 )  # fmt: skip
-@click.option(
-    "--fail-on", type=click.Choice(["info", "caution", "alert", "never"]), default="caution", show_default=True,
-    help="From which severity on the exit code is 1.",
-)  # fmt: skip
-@click.option(
-    "--rules", "own", multiple=True, metavar="FILE",
-    help="A rule file, or a folder of them, over the built-in rules and your own; may be given more than once.",
-)  # fmt: skip
+@fail_on_option
+@own_rules_option
 def lint(banks: Sequence[str], shape: str, fail_on: str, own: Sequence[str]) -> Ending:
     """What could be put better in bank files, or in all banks there are; a bank may also be given by its name.
 

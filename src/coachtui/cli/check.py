@@ -9,6 +9,7 @@ import click
 
 from coachtui.cli.choices import MODE, STAGE, is_novice, role_for
 from coachtui.cli.endings import Ending
+from coachtui.cli.options import fail_on_option, own_rules_option
 
 if TYPE_CHECKING:  # `--help` does without
     from coachtui.checker import Setting
@@ -25,14 +26,8 @@ __all__ = ["check"]
 @click.option("--role", type=MODE, metavar="[coach|mentor|assessment]", help="What you are to the other person.")
 @click.option("--stage", type=STAGE, metavar="STAGE", help="The teacher's career stage: itt, ect1, established ...")
 @click.option("--assessment", is_flag=True, help="The meeting feeds an assessment; you are its mentor.")
-@click.option(
-    "--fail-on", type=click.Choice(["info", "caution", "alert", "never"]), default="caution", show_default=True,
-    help="From which severity on the exit code is 1.",
-)  # fmt: skip
-@click.option(
-    "--rules", "own", multiple=True, metavar="FILE",
-    help="A rule file, or a folder of them, over the built-in rules and your own; may be given more than once.",
-)  # fmt: skip
+@fail_on_option
+@own_rules_option
 @click.option(
     "--speaker-aware/--all-lines", "by_speaker", default=True, show_default=True,
     help="Whether the marks of notes are understood, or every line is taken as the coach's.",

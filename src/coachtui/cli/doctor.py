@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import click
 
 from coachtui.cli.endings import Ending
+from coachtui.cli.options import as_json_option
 from coachtui.cli.saying import Json, columns, put, put_json
 from coachtui.text import clean_line
 
@@ -17,7 +18,7 @@ SCHEMA = 1
 
 
 @click.command(short_help="Versions, folders, terminal, banks, rules and sessions.")
-@click.option("--json", "as_json", is_flag=True, help="The answer in JSON.")
+@as_json_option
 @click.option("--paths", "paths_only", is_flag=True, help="The folders only.")
 def doctor(*, as_json: bool, paths_only: bool) -> Ending:
     """Versions, folders, terminal, banks, rules and sessions, and how to reset a terminal.

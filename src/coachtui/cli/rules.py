@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coachtui.cli.endings import Ending
+from coachtui.cli.options import as_json_option
 from coachtui.cli.rows import called
 from coachtui.cli.saying import Json, counted, problem_json, put, put_json, tell
 from coachtui.errors import CoachError, Problem
@@ -23,8 +24,6 @@ __all__ = ["rules"]
 
 SCHEMA = 1
 """Of the JSON; grows when a field changes its meaning or goes."""
-
-as_json_option = click.option("--json", "as_json", is_flag=True, help="The answer in JSON.")
 
 
 @click.group(short_help="Rules of the check: which there are, why, and the start of your own.")
