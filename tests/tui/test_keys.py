@@ -15,10 +15,10 @@ from coachtui.tui.screens.home import HomeList, HomeScreen
 from coachtui.tui.screens.live import SessionScreen
 from coachtui.tui.screens.mirror import MirrorScreen, ObservationList
 from coachtui.tui.screens.new import NewSessionScreen
-from coachtui.tui.widgets.bank import QuestionList
 from coachtui.tui.widgets.check import CardList
 from coachtui.tui.widgets.choices import Choices
 from coachtui.tui.widgets.notes import NotesPane
+from coachtui.tui.widgets.questionlist import QuestionList
 
 PLACES = (
     CoachApp,

@@ -17,7 +17,8 @@ from coachtui.tui.app import CoachApp
 from coachtui.tui.screens.cover import CoverScreen
 from coachtui.tui.screens.help import HelpScreen
 from coachtui.tui.screens.live import SessionScreen
-from coachtui.tui.widgets.bank import BankPane, QuestionList
+from coachtui.tui.widgets.bank import BankPane
+from coachtui.tui.widgets.questionlist import QuestionList
 from tests.builders import Clock
 from tests.hostile import HOSTILE
 from tests.tui.room import Room, live_screen, new_session, notes_of, screen_text, until

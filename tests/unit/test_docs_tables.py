@@ -20,9 +20,9 @@ from coachtui.tui.screens.help import HelpScreen
 from coachtui.tui.screens.home import HomeList, HomeScreen
 from coachtui.tui.screens.live import SessionScreen
 from coachtui.tui.screens.mirror import MirrorScreen, ObservationList
-from coachtui.tui.widgets.bank import QuestionList
 from coachtui.tui.widgets.check import CardList
 from coachtui.tui.widgets.notes import NotesPane
+from coachtui.tui.widgets.questionlist import QuestionList
 from tests.builders import a_session
 from tests.unit.bank_schema import SCHEMA_FILE, bank_schema
 from tests.unit.pages import DOCS, README, SOURCE, blocks, files_beside, table_after

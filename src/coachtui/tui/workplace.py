@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # Home opens without them, and sooner
     from coachtui.banks import Bank, Shelf
     from coachtui.checker import Checker, Report, Setting
     from coachtui.checker.rules import FineEntry
+    from coachtui.storage.keepsakes import Keepsakes
 
 __all__ = ["Workplace"]
 
@@ -81,6 +82,13 @@ class Workplace:
     def says(self, guard: str, line: str) -> bool:
         """Tell whether one line holds the words that a guard of the rule files names."""
         return self.checker.says(guard, line)
+
+    @cached_property
+    def keepsakes(self) -> Keepsakes:
+        """Stars, and the banks ticked last time."""
+        from coachtui.storage.keepsakes import Keepsakes  # noqa: PLC0415  (Home opens sooner without it)
+
+        return Keepsakes(self.paths.state)
 
     @cached_property
     def checker(self) -> Checker:

@@ -26,6 +26,8 @@ Asking
   ctrl+o F2    go to the questions; Enter asks, Esc comes back
   /            filter: a few letters of each word are enough
   1 to 9       jump to a phase        space   tick without writing it down
+  n            go to what might come next (the line at the foot)
+  0            always at hand: And what else?        s   star
 
 When a letter stands beside a line
   J may sound like a judgement      D may sound like direction

@@ -15,7 +15,8 @@ from textual.message import Message
 from textual.timer import Timer
 
 from coachtui.errors import CoachError
-from coachtui.live import Flag, LiveSession, NewLine
+from coachtui.live import Flag, LiveSession, NewLine, setting_of
+from coachtui.live.suggest import CLOSING_SECONDS, suggest
 from coachtui.session import Choice, Session, SharedScreen
 from coachtui.storage import SaveDone
 from coachtui.tui.safekeeping import Safekeeping
@@ -24,6 +25,7 @@ from coachtui.tui.screens.cover import CoverScreen
 from coachtui.tui.screens.leaving import LeavingScreen
 from coachtui.tui.settling import ends_sentence, shown_while_typing
 from coachtui.tui.widgets.bank import BankPane
+from coachtui.tui.widgets.bankrows import Offered
 from coachtui.tui.widgets.check import CheckPane
 from coachtui.tui.widgets.header import SessionHeader
 from coachtui.tui.widgets.keybar import KeyBar
@@ -90,7 +92,11 @@ class SessionScreen(LeavingScreen):
         """Open `session`; nothing is written before something changes."""
         self._safe = Safekeeping(workplace, session, self._heard)
         live = LiveSession(session, workplace, clock=workplace.clock, now=workplace.now, changed=self._safe.keep)
-        super().__init__(workplace, live, workplace.banks_of(session.banks))
+        banks = workplace.banks_of(session.banks)
+        super().__init__(workplace, live, banks)
+        mode = setting_of(session).mode
+        self._offered = Offered(banks, mode.value, session.stage, starred=workplace.keepsakes.stars)
+        self._near_end: bool | None = None
         self._shown: tuple[Flag, ...] = ()
         self._pause: Timer | None = None
         self._told_unsaved = False
@@ -100,7 +106,7 @@ class SessionScreen(LeavingScreen):
         yield from super().compose()
         yield SessionHeader(header_left(self.live.session), id="header")
         with Container(id="main"):
-            yield BankPane(self._banks, id="bank")
+            yield BankPane(self._offered, id="bank")
             yield NotesPane(self.live.typed, id="notes")
             yield CheckPane(id="check")
         yield KeyBar()
@@ -153,6 +159,7 @@ class SessionScreen(LeavingScreen):
         line = self.live.ask(question.text, bank=prompt.bank.id, question=question.id or "", phase=prompt.phase.id)
         self.notes.put_line(line)
         self.action_back_to_notes()
+        self._suggest()
 
     @on(BankPane.Ticked)
     def _tick(self, event: BankPane.Ticked) -> None:
@@ -161,6 +168,11 @@ class SessionScreen(LeavingScreen):
             prompt.question.text, bank=prompt.bank.id, question=prompt.question.id or "", phase=prompt.phase.id
         )
         self._show_all()
+        self._suggest()
+
+    @on(BankPane.Starred)
+    def _star(self, event: BankPane.Starred) -> None:
+        self.bank.show_starred(self._workplace.keepsakes.turn_star(*event.prompt.key))
 
     @on(CheckPane.Used)
     def _reword(self, event: CheckPane.Used) -> None:
@@ -227,8 +239,17 @@ class SessionScreen(LeavingScreen):
         row, column = self.notes.cursor_location
         self.check.show(self._shown, self.live.session.lines, row, column)
 
+    def _suggest(self) -> None:
+        """Say what might come next; only after a key of the coach's, and once when the end comes near."""
+        offered, live = self._offered, self.live
+        self.bank.show_suggestion(suggest(offered.prompts, live.session, live.elapsed, plan=offered.plan))
+
     def _show_header(self) -> None:
         session = self.live.session
+        near_end = session.planned_minutes * 60 - self.live.elapsed <= CLOSING_SECONDS
+        if near_end is not self._near_end:
+            self._near_end = near_end
+            self._suggest()
         self.header.show(
             screen_words(session.shared_screen) if self.has_class("-wide") else "",
             self._safe.words,
@@ -295,6 +316,7 @@ class SessionScreen(LeavingScreen):
         """Go to the questions; the list opens where it is hidden."""
         self.remove_class("focus-mode")
         self.add_class("show-bank")
+        self._suggest()
         self.bank.focus_list()
 
     def action_back_to_notes(self) -> None:

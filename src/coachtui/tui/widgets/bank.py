@@ -1,89 +1,29 @@
-"""The question bank: prompts by phase, a filter, ticks for what was asked."""
+"""The question bank: prompts by phase, a filter, ticks for what was asked, and what might come next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coachtui.banks import Bank, Phase, Question, QuestionIndex
-from coachtui.text import Span
+from coachtui.banks.offer import Key, Prompt
 from coachtui.tui.plain import plain, plain_line
-from coachtui.tui.widgets.hanging import Hanging
+from coachtui.tui.widgets.bankrows import Offered, Rows
+from coachtui.tui.widgets.questionlist import QuestionList
 
-__all__ = ["BankPane", "Prompt"]
-
-ASKED, OPEN = "✓ ", "· "
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A question where it stands: in its phase, in its bank."""
-
-    bank: Bank
-    phase: Phase
-    question: Question
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Bank id and question id: what marks it as asked."""
-        return (self.bank.id, self.question.id or "")
-
-
-class QuestionList(OptionList):
-    """The list itself, with the keys of lists."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "ask", id="questions.ask"),
-        Binding("space", "tick", "asked", id="questions.tick"),
-        Binding("j", "cursor_down", show=False, id="questions.down"),
-        Binding("k", "cursor_up", show=False, id="questions.up"),
-        Binding("slash", "filter", "filter", id="questions.filter"),
-        *(Binding(str(n), f"phase({n})", show=False, id=f"questions.phase{n}") for n in range(1, 10)),
-    ]
-    HELP = "Enter asks the question: it is written into your notes. / filters, a digit jumps to a phase."
-
-    @dataclass
-    class Tick(Message):
-        """The highlighted question is to be ticked, or its tick taken away."""
-
-        option_id: str
-
-    @dataclass
-    class WantsFilter(Message):
-        """The filter is to be typed."""
-
-    @dataclass
-    class WantsPhase(Message):
-        """The list is to show a phase, by its number."""
-
-        number: int
-
-    def action_tick(self) -> None:
-        """Tick the highlighted question."""
-        if self.highlighted_option and self.highlighted_option.id:
-            self.post_message(self.Tick(self.highlighted_option.id))
-
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self.post_message(self.WantsFilter())
-
-    def action_phase(self, number: int) -> None:
-        """Jump to a phase."""
-        self.post_message(self.WantsPhase(number))
+__all__ = ["BankPane"]
 
 
 class BankPane(Vertical):
-    """Filter, list and count; says up which question is asked or ticked."""
+    """Filter, list and foot; says up which question is asked, ticked or starred."""
+
+    questions = getters.query_one(QuestionList)
+    field = getters.query_one("#filter", Input)
 
     @dataclass
     class Asked(Message):
@@ -97,121 +37,101 @@ class BankPane(Vertical):
 
         prompt: Prompt
 
-    def __init__(self, banks: Sequence[Bank], *, id: str) -> None:
-        """Show the questions of `banks`, in their order."""
+    @dataclass
+    class Starred(Message):
+        """The coach stars this question, or takes the star away."""
+
+        prompt: Prompt
+
+    def __init__(self, offered: Offered, *, id: str) -> None:
+        """Show what is offered, in its order."""
         super().__init__(id=id)
-        self._prompts = [Prompt(b, phase, q) for b in banks for phase in b.phases for q in phase.questions]
-        phases: dict[tuple[str, str], list[Prompt]] = {}
-        for prompt in self._prompts:
-            phases.setdefault((prompt.bank.id, prompt.phase.id), []).append(prompt)
-        self._phases = tuple(phases.values())
-        self._index = QuestionIndex(tuple((p.question, p.phase) for p in self._prompts))
-        self._names = ", ".join(bank.title for bank in banks)
-        self._asked: frozenset[tuple[str, str]] = frozenset()
-        self._headings: dict[int, str] = {}
+        self._rows = Rows(offered)
+        self._offered = offered
+        self._suggested: Prompt | None = None
 
     def compose(self) -> ComposeResult:
-        """Filter above, list, count below."""
+        """Filter above, list, what might come next, count below."""
         yield Input(placeholder="/ filter questions", compact=True, id="filter")
         yield QuestionList(markup=False, compact=True, id="questions")
+        yield Static(markup=False, id="next")
         yield Static(markup=False, id="shown")
 
     def on_mount(self) -> None:
         """Fill the list."""
         self._fill("")
 
-    @property
-    def _list(self) -> QuestionList:
-        return self.query_one(QuestionList)
-
-    def show_asked(self, asked: frozenset[tuple[str, str]]) -> None:
-        """Tick these questions; rows keep their place."""
-        changed = asked ^ self._asked
-        self._asked = asked
+    def show_asked(self, asked: frozenset[Key]) -> None:
+        """Tick these questions; rows keep their place, but for follow-ups that come below what was asked."""
+        changed = asked ^ self._rows.asked
+        self._rows.asked = asked
         if not changed:
             return
-        questions = self._list
-        for number, prompt in enumerate(self._prompts):
-            if prompt.key in changed and self._row_exists(str(number)):
-                questions.replace_option_prompt(str(number), self._row(number, ()))
-        for number, row in self._headings.items():
-            questions.replace_option_prompt(row, self._heading(number, self._phases[number - 1]))
+        if self._rows.have_follow_ups(changed) and not self.field.value:
+            self._refill()
+        else:
+            self._redraw(changed)
+
+    def show_starred(self, starred: frozenset[Key]) -> None:
+        """Star these questions; they are gathered in a group of their own the next time."""
+        changed = starred ^ self._rows.starred
+        self._rows.starred = starred
+        self._redraw(changed)
+
+    def show_suggestion(self, prompt: Prompt | None) -> None:
+        """Say in one line what might come next."""
+        if prompt == self._suggested:
+            return
+        self._suggested = prompt
+        words = f"n → {prompt.question.text}" if prompt else ""
+        self.query_one("#next", Static).update(plain_line(words))
 
     def focus_list(self) -> None:
         """Put the keys to the list, on the next question that was not asked."""
-        questions = self._list
-        self.screen.set_focus(questions)
-        if questions.highlighted is None:
-            questions.highlighted = self._first_unasked()
+        self.screen.set_focus(self.questions)
+        row = self._rows.first_open()
+        if self.questions.highlighted is None and row:
+            self.questions.highlighted = self.questions.get_option_index(row)
 
     def focus_filter(self) -> None:
         """Put the keys to the filter, emptied."""
-        field = self.query_one(Input)
-        field.value = ""
-        self.screen.set_focus(field)
+        self.field.value = ""
+        self.screen.set_focus(self.field)
 
     def clear_filter(self) -> None:
         """Show all questions again."""
-        field = self.query_one(Input)
-        if field.value:
-            field.value = ""
+        if self.field.value:
+            self.field.value = ""
 
     # Filling
 
     def _fill(self, query: str) -> None:
-        questions = self._list
-        options = list(self._found(query) if query.strip() else self._all())
-        shown = sum(option.id is not None and option.id.isdigit() for option in options)
-        if not options:
-            words = (
-                f"Nothing matches “{query.strip()}”. Esc clears."
-                if query.strip()
-                else ("No questions here yet. Choose a bank when you set a session up.")
-            )
-            options = [Option(plain(words), disabled=True)]
+        questions, total = self.questions, len(self._offered.prompts)
+        filtered = bool(query.strip())
+        options = list(self._rows.found(query) if filtered else self._rows.all())
+        count = f"{len(options)} of {total}" if filtered else f"{total} questions"
+        if filtered and not options:
+            options = [Option(plain(f"Nothing matches “{query.strip()}”. Esc clears."), disabled=True)]
+        elif not total:
+            words = "No questions here for this role and stage. Choose a bank when you set a session up."
+            options = [Option(plain(words), disabled=True), *options]
         questions.set_options(options)
         questions.highlighted = next((i for i, o in enumerate(options) if not o.disabled), None) if query else None
-        count = f"{shown} of {len(self._prompts)}" if query.strip() else f"{len(self._prompts)} questions"
-        self.query_one("#shown", Static).update(plain_line(f"{count} · {self._names}"))
+        self.query_one("#shown", Static).update(plain_line(f"{count} · {self._offered.names}"))
 
-    def _all(self) -> Iterator[Option]:
-        self._headings = {}
-        number = 0
-        before: tuple[str, str] | None = None
-        for place, prompt in enumerate(self._prompts):
-            here = (prompt.bank.id, prompt.phase.id)
-            if here != before:
-                number += 1
-                self._headings[number] = f"phase-{number}"
-                heading = self._heading(number, self._phases[number - 1])
-                yield Option(heading, id=f"phase-{number}", disabled=True)
-                before = here
-            yield Option(self._row(place, ()), id=str(place))
+    def _refill(self) -> None:
+        """Make all rows anew; what is marked and how far the list was scrolled stay."""
+        questions = self.questions
+        marked = questions.highlighted_option
+        scrolled = questions.scroll_offset.y
+        self._fill("")
+        if marked and marked.id and any(option.id == marked.id for option in questions.options):
+            questions.highlighted = questions.get_option_index(marked.id)
+        questions.scroll_to(y=scrolled, animate=False, immediate=True)
 
-    def _found(self, query: str) -> Iterator[Option]:
-        self._headings = {}
-        for match in self._index.search(query):
-            yield Option(self._row(match.place, match.spans), id=str(match.place))
-
-    def _heading(self, number: int, prompts: Sequence[Prompt]) -> Hanging:
-        asked = sum(prompt.key in self._asked for prompt in prompts)
-        title = plain_line(prompts[0].phase.title.upper(), "bold")
-        return Hanging(f"{number} ", title, tail=f" {asked}/{len(prompts)}")
-
-    def _row(self, place: int, spans: Sequence[Span]) -> Hanging:
-        prompt = self._prompts[place]
-        body = Content(prompt.question.text)
-        for span in spans:
-            body = body.stylize("underline", span.start, span.end)
-        return Hanging(ASKED if prompt.key in self._asked else OPEN, body)
-
-    def _row_exists(self, option_id: str) -> bool:
-        return any(option.id == option_id for option in self._list.options)
-
-    def _first_unasked(self) -> int | None:
-        rows = enumerate(self._list.options)
-        candidates = [i for i, o in rows if o.id and o.id.isdigit() and self._prompts[int(o.id)].key not in self._asked]
-        return next(iter(candidates), None)
+    def _redraw(self, keys: frozenset[Key]) -> None:
+        for row, shown in self._rows.changed(keys):
+            self.questions.replace_option_prompt(row, shown)
 
     # What the person does
 
@@ -223,7 +143,7 @@ class BankPane(Vertical):
     @on(Input.Submitted)
     def _ask_first_match(self, event: Input.Submitted) -> None:
         event.stop()
-        option = self._list.highlighted_option
+        option = self.questions.highlighted_option
         if option and option.id:
             self._ask(option.id)
 
@@ -233,44 +153,58 @@ class BankPane(Vertical):
         if event.option_id:
             self._ask(event.option_id)
 
-    def _ask(self, option_id: str) -> None:
-        self.post_message(self.Asked(self._prompts[int(option_id)]))
-        field = self.query_one(Input)
-        if field.value:
+    def _ask(self, row: str) -> None:
+        prompt = self._rows.prompt(row)
+        self.post_message(self.Asked(prompt))
+        if self.field.value:
             with self.prevent(Input.Changed):
-                field.value = ""
+                self.field.value = ""
             self._fill("")
-        self._stand_on(option_id)
+            row = self._rows.row_of(prompt.key) or row
+        self._stand_on(row)
 
-    def _stand_on(self, option_id: str) -> None:
+    def _stand_on(self, row: str) -> None:
         """Leave the list where the conversation is: on the question asked, its phase around it."""
-        questions = self._list
-        questions.highlighted = questions.get_option_index(option_id)
-        questions.scroll_to_highlight()
+        self.questions.highlighted = self.questions.get_option_index(row)
+        self.questions.scroll_to_highlight()
 
     @on(QuestionList.Tick)
     def _tick(self, event: QuestionList.Tick) -> None:
         event.stop()
-        self.post_message(self.Ticked(self._prompts[int(event.option_id)]))
+        prompt = self._rows.prompt(event.option_id)
+        if not prompt.is_nudge:
+            self.post_message(self.Ticked(prompt))
+
+    @on(QuestionList.Star)
+    def _star(self, event: QuestionList.Star) -> None:
+        event.stop()
+        prompt = self._rows.prompt(event.option_id)
+        if not prompt.is_nudge and not prompt.follows:
+            self.post_message(self.Starred(prompt))
 
     @on(QuestionList.WantsFilter)
     def _wants_filter(self, event: QuestionList.WantsFilter) -> None:
         event.stop()
         self.focus_filter()
 
+    @on(QuestionList.WantsNext)
+    def _go_to_suggestion(self, event: QuestionList.WantsNext) -> None:
+        event.stop()
+        row = self._rows.row_of(self._suggested.key) if self._suggested else None
+        if row:
+            self._stand_on(row)
+
     @on(QuestionList.WantsPhase)
     def _jump(self, event: QuestionList.WantsPhase) -> None:
         event.stop()
-        row = self._headings.get(event.number)
+        row = self._rows.after_heading(event.number)
         if row is None:
             return
-        questions = self._list
-        place = questions.get_option_index(row)
-        questions.highlighted = place + 1
-        questions.scroll_to_highlight(top=True)
-        questions.scroll_up(animate=False)
+        self.questions.highlighted = self.questions.get_option_index(row)
+        self.questions.scroll_to_highlight(top=True)
+        self.questions.scroll_up(animate=False)
 
     def key_down(self) -> None:
         """Go from the filter into the list."""
-        if self.query_one(Input).has_focus:
-            self.screen.set_focus(self._list)
+        if self.field.has_focus:
+            self.screen.set_focus(self.questions)

@@ -1,0 +1,143 @@
+"""The question list in a session: what fits, what follows, what is starred, and what might come next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coachtui.paths import Paths
+from coachtui.session import Role
+from tests.builders import Clock
+from tests.tui.room import Room, live_screen, new_session, notes_of, screen_text, settled, until
+
+WIDE, MEDIUM = (140, 40), (80, 24)
+BANK = """
+format: 1
+id: starter
+title: Starter
+phases:
+  - id: open
+    title: Open
+    questions:
+      - {id: well, text: "What has gone well?", follow_ups: ["Who noticed it first?", "What made that possible?"]}
+      - {id: new, text: "What is new for you here?", stages: [itt]}
+      - {id: show, text: "What would you like me to show you?", roles: [mentoring]}
+      - {id: silence, text: "Where did the silence begin?"}
+      - {id: nasty, text: "What of [bold]this[/] and [@click=app.quit]that[/]?", follow_ups: ["[/nope] [$error]?"]}
+  - id: close
+    title: Close
+    questions:
+      - {id: will, text: "What will you do, and by when?"}
+"""
+
+
+@pytest.fixture
+def offering(paths: Paths, clock: Clock, tmp_path: Path) -> Room:
+    """Return a room with a bank that is not for everybody."""
+    banks = tmp_path / "offered"
+    banks.mkdir()
+    (banks / "starter.yaml").write_text(BANK, encoding="utf-8")
+    return Room.in_folder(paths, clock, banks=banks)
+
+
+async def test_only_what_fits_role_and_stage_is_offered(offering: Room) -> None:
+    app = offering.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        text = await settled(pilot)
+        assert "Where did the silence" in text
+        assert "What is new" not in text
+        assert "like me to show" not in text
+        assert "4 questions" in text
+
+
+async def test_a_mentor_of_a_trainee_is_offered_what_is_for_them(offering: Room) -> None:
+    app = offering.app(new_session(role=Role.MENTORING, stage="itt"))
+    async with app.run_test(size=WIDE) as pilot:
+        assert "6 questions" in await settled(pilot)
+
+
+async def test_where_nothing_fits_it_is_said_and_nudges_stay_at_hand(offering: Room) -> None:
+    app = offering.app(new_session(banks=("gone",)))
+    async with app.run_test(size=WIDE) as pilot:
+        assert "No questions here for this role" in await settled(pilot)
+        await pilot.press("ctrl+o", "0", "enter")
+        await pilot.pause()
+        assert notes_of(app).document.lines[1] == "? And what else?"
+
+
+async def test_follow_ups_stand_under_what_was_asked_and_enter_asks_one(offering: Room) -> None:
+    app = offering.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        assert "Who noticed" not in await settled(pilot)
+        await pilot.press("ctrl+o", "enter")
+        rows = (await settled(pilot)).splitlines()
+        assert [row[:24].rstrip() for row in rows[3:6]] == [
+            "✓ What has gone well?",
+            "  · Who noticed it first",
+            "  · What made that possi",
+        ]
+        await pilot.press("ctrl+o", "down", "enter")
+        assert "  ✓ Who noticed it first?" in await settled(pilot)
+        assert notes_of(app).document.lines[2] == "? Who noticed it first?"
+        assert [a.question for a in live_screen(app).live.session.asked] == ["well", "well/1"]
+        await pilot.press("ctrl+q")
+    app = offering.app(offering.store.load("20261123T120000Z-7f3a"))
+    async with app.run_test(size=WIDE) as pilot:
+        assert "  ✓ Who noticed it first?" in await settled(pilot)
+
+
+async def test_a_nudge_is_never_ticked_or_starred(offering: Room) -> None:
+    app = offering.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("ctrl+o", "0", "enter", "ctrl+o", "0", "enter", "ctrl+o", "0", "space", "s")
+        text = await settled(pilot)
+        assert list(notes_of(app).document.lines[1:3]) == ["? And what else?"] * 2
+        assert "✓" not in text
+        assert "★" not in text
+
+
+async def test_a_star_stays_and_stands_first_in_the_next_session(offering: Room) -> None:
+    app = offering.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("ctrl+o", "down", "s")
+        text = await settled(pilot)
+        assert text.count("★") == 1
+        assert "STARRED" not in text
+    app = offering.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        rows = (await settled(pilot)).splitlines()
+        assert rows[2].startswith("1 STARRED")
+        assert rows[3].startswith("· Where did the silence")
+
+
+def foot(text: str) -> str:
+    return next((row for row in text.splitlines() if row.startswith("n → ")), "")[4:38]
+
+
+async def test_one_line_says_what_might_come_next_and_moves_only_on_a_key(offering: Room) -> None:
+    app = offering.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        assert foot(await settled(pilot)).startswith("What has gone well?")
+        notes_of(app).insert('" The silence was long.\n')
+        assert foot(await settled(pilot)).startswith("What has gone well?")
+        await pilot.press("ctrl+o")
+        assert foot(await settled(pilot)).startswith("Where did the silence")
+        await pilot.press("n", "enter")
+        await pilot.pause()
+        assert "? Where did the silence begin?" in notes_of(app).document.lines
+
+
+async def test_near_the_end_it_is_a_closing_prompt(offering: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coachtui.tui.screens.live.TICK", 0.02)
+    app = offering.app(new_session())
+    async with app.run_test(size=MEDIUM) as pilot:
+        offering.clock.forward(40 * 60)
+        await until(pilot, lambda: foot(screen_text(app.screen)).startswith("What will you do"))
+
+
+async def test_markup_in_a_follow_up_is_shown_as_it_stands(offering: Room) -> None:
+    app = offering.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("ctrl+o", "down", "down", "enter")
+        assert "  · [/nope] [$error]?" in await settled(pilot)
