@@ -8,6 +8,9 @@ import pytest
 
 from coachtui.paths import Paths
 from coachtui.session import Role
+from coachtui.tui.app import CoachApp
+from coachtui.tui.screens.live import SessionScreen
+from coachtui.tui.widgets.choices import Choices
 from tests.builders import Clock
 from tests.tui.room import Room, live_screen, new_session, notes_of, screen_text, settled, until
 
@@ -141,3 +144,27 @@ async def test_markup_in_a_follow_up_is_shown_as_it_stands(offering: Room) -> No
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+o", "down", "down", "enter")
         assert "  · [/nope] [$error]?" in await settled(pilot)
+
+
+async def test_set_up_ticks_what_fits_until_the_coach_chooses_and_remembers_that(paths: Paths, clock: Clock) -> None:
+    room = Room.in_folder(paths, clock, banks=Path(__file__).parents[2] / "question_banks")
+
+    def ticked(app: CoachApp) -> tuple[str, ...]:
+        return app.screen.query_one("#banks", Choices).chosen
+
+    app = room.app()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: "grow-for-teachers" in ticked(app))
+        await pilot.press("enter", "enter", "left", "left", "left")  # to the stage, and to the first year
+        await until(pilot, lambda: "early-career-mentoring" in ticked(app))
+        app.screen.query_one("#banks", Choices).chosen = ("remote",)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, SessionScreen))
+        assert live_screen(app).live.session.banks == ("remote",)
+    app = room.app()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: "grow-for-teachers" in ticked(app))
+        await pilot.press("enter", "enter", "left", "left", "left")
+        await until(pilot, lambda: ticked(app) == ("remote",))

@@ -64,6 +64,12 @@ class Shelf:
         """The ids of the usable banks, in order."""
         return tuple(name for name, _ in self.titles())
 
+    @property
+    def own_names(self) -> frozenset[str]:
+        """The ids of the usable banks that did not come with coachtui."""
+        usable = self._usable()
+        return frozenset(loaded.bank.id for source, loaded in usable if loaded.bank and source.origin != Origin.SHIPPED)
+
     def titles(self) -> tuple[tuple[str, str], ...]:
         """Return the id and the title of each usable bank, in order."""
         return tuple((loaded.bank.id, loaded.bank.title) for _, loaded in self._usable() if loaded.bank)

@@ -11,7 +11,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static
 
+from coachtui.banks.offer import usual_few
 from coachtui.errors import StorageError
+from coachtui.live import setting_of
 from coachtui.session import STAGES, Role, SetUp, SharedScreen, begin, hint_for
 from coachtui.storage import new_session_id
 from coachtui.text import clean_line
@@ -47,6 +49,8 @@ class NewSessionScreen(CoachScreen):
         """Set a session up for one workplace."""
         super().__init__()
         self._workplace = workplace
+        self._usual: tuple[str, ...] = ()
+        self._kind = ""
 
     def compose(self) -> ComposeResult:
         """One row per question."""
@@ -61,7 +65,7 @@ class NewSessionScreen(CoachScreen):
             yield from _field("Time", Input("45", type="integer", max_length=3, compact=True, id="minutes"), "minutes")
             yield from _field("Screen seen by", Choices(SCREENS, ["me"], id="screen"))
             banks = self._workplace.shelf.titles()
-            yield from _field("Questions", Choices(banks, self._workplace.shelf.usual, many=True, id="banks"))
+            yield from _field("Questions", Choices(banks, [], many=True, id="banks"))
             yield Static(markup=False, id="hint")
             yield Button("Start", compact=True, id="start")
         yield KeyBar()
@@ -69,7 +73,7 @@ class NewSessionScreen(CoachScreen):
     def on_mount(self) -> None:
         """Begin with the name; say now when nothing could be saved."""
         self.query_one("#who").focus()
-        self._show_hint()
+        self._answer()
 
     @property
     def setup(self) -> SetUp:
@@ -89,6 +93,25 @@ class NewSessionScreen(CoachScreen):
         return self.query_one(f"#{name}", Choices).chosen
 
     @on(Choices.Changed)
+    def _answer(self) -> None:
+        """Say what is worth saying, and tick the banks that fit for as long as nobody chose others."""
+        self._show_hint()
+        mode, stage = self._kind_of(self.setup)
+        kind = f"{mode}/{stage}"
+        if kind == self._kind or self._chosen("banks") != self._usual:
+            return
+        self._kind = kind
+        workplace = self._workplace
+        last = workplace.keepsakes.banks(kind)
+        here = tuple(name for name in workplace.shelf.names if name in last)
+        own = workplace.shelf.own_names
+        self._usual = here or usual_few(workplace.banks_of(()), mode, stage, own=own)  # type: ignore[arg-type]  # a mode's value is a role
+        self.query_one("#banks", Choices).chosen = self._usual
+
+    def _kind_of(self, setup: SetUp) -> tuple[str, str]:
+        """Return what kind of conversation it will be: mode and stage."""
+        return setting_of(begin(setup, "", self._workplace.now())).mode.value, setup.stage
+
     def _show_hint(self) -> None:
         self.hint.update(plain_line(self._unsaved_words() or hint_for(self.setup)))
 
@@ -117,7 +140,10 @@ class NewSessionScreen(CoachScreen):
         """Begin the session."""
         workplace = self._workplace
         now = workplace.now()
-        session = begin(self.setup, new_session_id(now, workplace.chance), now)
+        setup = self.setup
+        if setup.banks != self._usual:
+            workplace.keepsakes.keep_banks("/".join(self._kind_of(setup)), setup.banks)
+        session = begin(setup, new_session_id(now, workplace.chance), now)
         self.app.switch_screen(SessionScreen(workplace, session))
 
 
