@@ -20,8 +20,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from coachtui.checker.shape import UNKNOWN, Shape, Weigh, in_row, one_of, optional
-from coachtui.checker.signs import SIGNS, Compiled, char_class, one_char
+from coachtui.checker.rows import Row, either
+from coachtui.checker.shape import Shape, Weigh, in_row, one_of, optional
+from coachtui.checker.signs import SIGNS, Compiled, one_char
 from coachtui.checker.starts import MOST_LEAD_INS, STARTS
 
 __all__ = ["Compiled", "PhraseError", "Writer", "cores_by_anchor"]
@@ -87,9 +88,10 @@ class Writer:
         cores = cores_by_anchor(phrases)
         written = [f"{self.anchors.get(anchor, '')}{_group(core)}" for anchor, core in cores.items()]
         plain = self._join([replace(phrase, anchor="") for phrase in phrases]) if phrases else Compiled("")
-        single = None if set(cores) - {""} else plain.single
+        if not set(cores) - {""}:
+            return plain
         pattern = written[0] if len(written) == 1 else _group("|".join(written))
-        return Compiled(pattern, plain.needs, single, plain.work, shape=UNKNOWN if set(cores) - {""} else plain.shape)
+        return Compiled(pattern, plain.needs, work=plain.work)
 
     def _either(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
         branches = []
@@ -110,7 +112,7 @@ class Writer:
         first, *others = parts
         if first.anchor and not first.pattern and others:
             row = self._in_row([self._inline(other) for other in others])
-            return replace(row, anchor=first.anchor, single=None), at
+            return replace(row, anchor=first.anchor), at
         return self._in_row([self._inline(part) for part in parts]), at
 
     def _item(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
@@ -145,7 +147,7 @@ class Writer:
         """Return the part with its anchor written out."""
         if not part.anchor:
             return part
-        return Compiled(self.anchors[part.anchor] + _group(part.pattern), part.needs, None, part.work)
+        return Compiled(self.anchors[part.anchor] + _group(part.pattern), part.needs, work=part.work)
 
     def _atom(self, symbol: str) -> Compiled:
         if symbol.startswith("{") and symbol.endswith("}"):
@@ -198,7 +200,8 @@ def _row(parts: Sequence[Compiled], weigh: Weigh) -> Compiled:
         work *= part.work
     needs = tuple(need for part in parts for need in part.needs)
     shape = in_row([part.shape for part in parts], weigh)
-    return _within_limits(Compiled("".join(part.pattern for part in parts), needs, None, work, shape=shape))
+    pieces = tuple(piece for part in parts for piece in part.in_row if piece)
+    return _within_limits(Compiled("".join(part.pattern for part in parts), needs, (pieces,), work, shape=shape))
 
 
 def _within_limits(part: Compiled) -> Compiled:
@@ -210,14 +213,15 @@ def _within_limits(part: Compiled) -> Compiled:
 def _either(branches: Sequence[Compiled], weigh: Callable[[frozenset[str]], float]) -> Compiled:
     if len(branches) == 1:
         return branches[0]
-    singles = frozenset().union(*(branch.single for branch in branches if branch.single))
-    several = [branch for branch in branches if not branch.single]
-    written = [branch.pattern for branch in several] + ([char_class(singles)] if singles else [])
-    work = max(branch.work for branch in branches)
     needs = [min(branch.needs, key=weigh, default=None) for branch in branches]
     found = [need for need in needs if need is not None]
     union = (frozenset().union(*found),) if len(found) == len(branches) else ()
-    shape = one_of([branch.shape for branch in branches])
-    if not several:
-        return Compiled(written[0], union, singles, work, shape=shape)
-    return Compiled(f"(?:{'|'.join(written)})", union, None, work, shape=shape)
+    rows = tuple(dict.fromkeys(row for branch in branches for row in branch.ways))
+    words = frozenset().union(*(row[0] for row in rows if _is_word(row)))
+    rows = (*(row for row in rows if not _is_word(row)), *(((words,),) if words else ()))
+    work = max(branch.work for branch in branches)
+    return Compiled(either(rows), union, rows, work, shape=one_of([branch.shape for branch in branches]))
+
+
+def _is_word(row: Row) -> bool:
+    return len(row) == 1 and isinstance(row[0], frozenset)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coachtui.checker.rows import Row, char_class
 from coachtui.checker.shape import UNKNOWN, Shape
 from coachtui.checker.words import ANYTHING, BREAK, COMMA, END_BLOCK, ORDINARY, QUESTION, SLASH
 
-__all__ = ["SIGNS", "Compiled", "char_class", "one_char"]
+__all__ = ["SIGNS", "Compiled", "one_char"]
 
 _GAP = 3
 _STRETCH = 12
@@ -21,33 +22,28 @@ class Compiled:
     pattern: str
     needs: tuple[frozenset[str], ...] = ()
     """Of each set at least one character stands in every match."""
-    single: frozenset[str] | None = None
-    """The characters, where the phrase is one word."""
+    rows: tuple[Row, ...] = ()
+    """The same in parts, one row for each way to put it; none where it has not been taken apart."""
     work: int = 1
     """In how many ways the gaps can be filled."""
     anchor: str = ""
     """The `^` or `~` that the phrase begins with, and that its pattern leaves out."""
     shape: Shape = UNKNOWN
 
+    @property
+    def ways(self) -> tuple[Row, ...]:
+        """Its rows; a pattern that has not been taken apart is a row of one piece."""
+        return self.rows or ((self.pattern,),)
 
-def char_class(chars: Iterable[str]) -> str:
-    """Return the shortest pattern for one of `chars`."""
-    codes = sorted(map(ord, set(chars)))
-    if len(codes) == 1:
-        return chr(codes[0])
-    runs: list[list[int]] = []
-    for code in codes:
-        if runs and runs[-1][1] == code - 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    inside = "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in runs)
-    return f"[{inside}]"
+    @property
+    def in_row(self) -> Row:
+        """The parts that follow each other; a choice is one part."""
+        return self.rows[0] if len(self.rows) == 1 else (self.pattern,)
 
 
 def one_char(chars: frozenset[str]) -> Compiled:
     """Return the phrase that is one word, spelt with any of `chars`."""
-    return Compiled(char_class(chars), (chars,), chars, shape=Shape(chars, chars))
+    return Compiled(char_class(chars), (chars,), ((chars,),), shape=Shape(chars, chars))
 
 
 SIGNS: Mapping[str, Compiled] = {
