@@ -43,8 +43,8 @@ def test_of_two_rows_of_words_that_match_the_longer_one_is_taken(several: list[R
 
 
 def test_what_rows_share_stands_once() -> None:
-    assert either([(frozenset("a"), frozenset("b")), (frozenset("a"), frozenset("c"))]) == "a[bc]"
-    assert either([(frozenset("a"), frozenset("c")), (frozenset("b"), frozenset("c"))]) == "[ab]c"
+    assert either([(frozenset("a"), frozenset("b")), (frozenset("a"), frozenset("c"))]) == "a[b-c]"
+    assert either([(frozenset("a"), frozenset("c")), (frozenset("b"), frozenset("c"))]) == "[a-b]c"
     assert either([]) == ""
 
 
