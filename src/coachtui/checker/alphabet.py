@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coachtui.checker.book import Book
 from coachtui.checker.normalise import fold
 from coachtui.checker.phrase import PhraseError
 from coachtui.checker.rules import WordsFile
@@ -15,7 +16,8 @@ __all__ = ["Alphabet"]
 class Alphabet:
     """The characters given out so far; grows while rules are compiled, then is frozen into a book."""
 
-    def __init__(self, words: WordsFile) -> None:
+    def __init__(self, words: WordsFile, known: Book | None = None) -> None:
+        """Begin with `words`; with a book that was made from them, every word has the character it has there."""
         self._next = {name: ord(first) for name, (first, _) in BLOCKS.items()}
         self.codes: dict[str, str] = {}
         self.variants: dict[str, str] = {}
@@ -31,6 +33,8 @@ class Alphabet:
         }
         for entries in words.lists.values():
             self._prefer(entries)
+        if known:
+            self._go_on_from(known)
 
     def spell(self, text: str) -> list[frozenset[str]]:
         """Return, for each character that `text` is encoded with, all that may stand at its place."""
@@ -39,6 +43,13 @@ class Alphabet:
     def of_words(self, words: Iterable[str]) -> str:
         """Return the characters of single words, both as ordinary words and as openers."""
         return "".join(sorted({char for word in words for char in self._forms(self._code(word))}))
+
+    def _go_on_from(self, book: Book) -> None:
+        """Take over the characters that a book gave to further words, and give none of them out again."""
+        self.codes |= book.words
+        taken = {*"".join(book.words.values()), *book.variants.values()}
+        for block, (first, last) in BLOCKS.items():
+            self._next[block] = max((ord(char) + 1 for char in taken if first <= char <= last), default=ord(first))
 
     def _expand(self, words: WordsFile) -> None:
         """Encode contractions, their spellings without an apostrophe, and slips."""

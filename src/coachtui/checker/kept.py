@@ -23,7 +23,7 @@ from coachtui.errors import Problem
 
 __all__ = ["Kept", "keep", "key_of", "look_up"]
 
-_FORMAT = 2
+_FORMAT = 3
 """Grows when rules are compiled in another way."""
 _LARGEST = 20_000_000
 """The largest file that is read."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from coachtui.checker.book import BookRule
 from coachtui.checker.compile import compile_book, grades_of
-from coachtui.checker.load import RuleSet, read_sources
+from coachtui.checker.load import RuleSet, built_in_rules, read_sources
 from coachtui.checker.model import Mode, Severity
 from coachtui.checker.own import OwnFile
 from coachtui.checker.rules import CategoryHead, FineEntry, Grades, RuleEntry
@@ -61,7 +61,7 @@ class Library:
     def __init__(self, files: Sequence[OwnFile] = ()) -> None:
         """Read all rule files anew."""
         self.sources = read_sources(files)
-        book, problems = compile_book(self.sources)
+        book, problems = compile_book(self.sources, known=built_in_rules().book)
         self.rule_set = RuleSet(book, problems)
 
     @cached_property

@@ -95,8 +95,9 @@ def compile_with(files: Sequence[OwnFile]) -> RuleSet:
     sources = read_sources(files)
     if sources.fine and not sources.has_own_parts:
         return _built_in_with_fine(sources)
-    book, problems = compile_book(sources, None if files else yaml_sizes())
-    return RuleSet(book, problems)
+    if not files:
+        return RuleSet(*compile_book(sources, yaml_sizes()))
+    return RuleSet(*compile_book(sources, known=built_in_rules().book))
 
 
 def _built_in_with_fine(sources: Sources) -> RuleSet:

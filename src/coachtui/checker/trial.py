@@ -30,13 +30,17 @@ _SHOWN = 60
 def read_phrase(
     placed: AnyPlaced, path: tuple[str | int, ...], phrase: str, writer: Writer, lists: Lists
 ) -> Compiled | Problem:
-    """Return a phrase as a pattern, or why it cannot be one; `lists` are those that were perhaps meant."""
+    """Return a phrase as a pattern, or why it cannot be one; `lists` are those that were perhaps meant.
+
+    What a person's own entry left as it was, such as the phrases of a rule whose severity it changes, is not tried.
+    """
+    own = placed.own and (not path or path[0] in placed.written)
     try:
         done = writer.compile(phrase)
     except PhraseError as error:
-        hint = _nearest_list(str(error), lists) if placed.own else ""
+        hint = _nearest_list(str(error), lists) if own else ""
         return placed.problem(f"“{shortened(phrase)}” cannot be read: {error}", *path, hint=hint)
-    if placed.own and ways(done.pattern) > _MOST_WAYS:
+    if own and ways(done.pattern) > _MOST_WAYS:
         why = "it can match in too many ways; use fewer lists, choices and gaps"
         return placed.problem(f"“{shortened(phrase)}” cannot be read: {why}", *path)
     return done

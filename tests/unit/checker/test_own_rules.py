@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from coachtui.checker import Checker, RuleSet, Setting
 from coachtui.checker import load as loading
 from coachtui.checker.compile import compile_book
-from coachtui.checker.load import read_sources
+from coachtui.checker.load import built_in_rules, read_sources
 from coachtui.checker.model import Mode, Severity
 from coachtui.checker.own import MAX_PHRASES, OwnFile, own_files, read_own
 from coachtui.checker.sources import Sources
@@ -54,7 +54,7 @@ def put(built_in: Sources) -> Put:
         for number, text in enumerate(texts, 1):
             data = text.encode() if isinstance(text, str) else text
             read_own(OwnFile(f"own{number}.yaml", Path(f"own{number}.yaml"), data), sources)
-        book, problems = compile_book(sources)
+        book, problems = compile_book(sources, known=built_in_rules().book)
         return RuleSet(book, tuple(problem for problem in problems if problem.source.startswith("own")))
 
     return put_over
