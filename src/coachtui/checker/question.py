@@ -8,7 +8,7 @@ Source: the open and closed questions of motivational interviewing (MITI 4.2.1),
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from coachtui.checker.segments import Form, Forms, Line, Stretch
@@ -53,19 +53,15 @@ class Questions:
 
     @cached_property
     def _main(self) -> re.Pattern[str]:
-        return self._named(_MAIN)
-
-    @cached_property
-    def _loose(self) -> re.Pattern[str]:
-        return self._named((*_MAIN, *_LOOSE))
+        return re.compile("|".join(filter(None, (self._named(_MAIN), self._named(_LOOSE)))) or "(?!)")
 
     @cached_property
     def _over(self) -> Mapping[str, re.Pattern[str]]:
-        return {name: self._named([name]) for name in _OVER}
+        return {name: re.compile(self._named([name]) or "(?!)") for name in _OVER}
 
     def possible(self, line: Line) -> bool:
         """Tell cheaply whether the line can hold a question."""
-        return line.asked or QUESTION in line.codes or self._main.search(line.codes) is not None
+        return line.asked or QUESTION in line.codes or any(self._mains(line, (0, len(line.codes)), asked=False))
 
     def forms(self, line: Line) -> tuple[Forms, ...]:
         """Return the form of each sentence, in order."""
@@ -76,14 +72,22 @@ class Questions:
     def _form(self, line: Line, sentence: Stretch) -> Forms:
         marked, told = line.ends_as_question(sentence), self._has("told", line, sentence)
         asked = marked or (line.asked and not told)
-        pattern = self._loose if asked else self._main
-        mains = list(pattern.finditer(line.codes, *sentence))
+        mains = list(self._mains(line, sentence, asked=asked))
         if not asked and self._has("not_question", line, sentence):
             return Forms(Form.STATEMENT, sentence)
         if mains and not asked and not _asks(line, sentence, mains[0], told=told):
             mains = []
         found = tuple(main.span() for main in mains)
         return Forms(self._kind(line, sentence, mains, asked=asked), sentence, found)
+
+    def _mains(self, line: Line, sentence: Stretch, *, asked: bool) -> Iterator[re.Match[str]]:
+        """Yield each main question; those that only count in a question are passed over elsewhere."""
+        at, end = sentence
+        while found := self._main.search(line.codes, at, end):
+            counts = asked or _name(found) in _MAIN
+            if counts:
+                yield found
+            at = max(found.end() if counts else 0, found.start() + 1)
 
     def _kind(self, line: Line, sentence: Stretch, mains: list[re.Match[str]], *, asked: bool) -> Form:
         if (mains or asked) and self._has("scale", line, sentence):
@@ -102,14 +106,14 @@ class Questions:
     def _has(self, name: str, line: Line, sentence: Stretch) -> bool:
         return self._over[name].search(line.codes, *sentence) is not None
 
-    def _named(self, names: Iterable[str]) -> re.Pattern[str]:
+    def _named(self, names: Iterable[str]) -> str:
         """Return one pattern for all forms, each kind of start tried once; its last group begins with the name."""
         rows = []
         for nth, anchor in enumerate(("~", "^", "")):
             cores = [(name, self._forms.get(name, {}).get(anchor)) for name in names]
             named = "|".join(f"(?P<{name}{nth}>{core})" for name, core in cores if core)
             rows += [f"{self._anchors.get(anchor, '')}(?:{named})"] if named else []
-        return re.compile("|".join(rows) or "(?!)")
+        return "|".join(rows)
 
 
 def _asks(line: Line, sentence: Stretch, main: re.Match[str], *, told: bool) -> bool:

@@ -38,7 +38,7 @@ def texts() -> list[str]:
     sources = read_sources()
     examples = [text for placed in sources.rules.values() for text in (*placed.entry.fires, *placed.entry.quiet)]
     zonky = ["You zonky bonk.", "The quizathon was poor.", "Your exit slips were zonky.", "You should ring home."]
-    return [*examples[::9], *zonky, "You zonk.", "You lump.", "You lump, zonk.", "Zonk as you please."]
+    return [*examples[::40], *zonky, "You zonk.", "You lump.", "You lump, zonk.", "Zonk as you please."]
 
 
 @pytest.mark.parametrize("name", OWN)
