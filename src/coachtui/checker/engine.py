@@ -81,13 +81,13 @@ class Finder:
 
     def line(self, text: str, *, asked: bool = False) -> Line:
         """Return one line ready to be searched; offsets into `text` stay what they are."""
-        folded = fold(text)
+        whole = folded = fold(text)
         tokens = split_words(folded)
         if self._blanker.may_matter(folded, tokens):
             folded = self._blanker.blank(folded)
             tokens = split_words(folded)
         codes = self._vocabulary.encode(tokens)
-        return Line(folded, codes, self._vocabulary, self._questions, asked=asked)
+        return Line(folded, codes, self._vocabulary, self._questions, whole=whole, asked=asked)
 
     def find(self, line: Line) -> list[Hit]:
         """Return every match of a rule or skill that its guards let stand."""

@@ -31,19 +31,19 @@ Cover = Callable[[Line], Iterable[Stretch]]
 
 def quoted(line: Line) -> Iterable[Stretch]:
     """Cover what stands in quotation marks; a quote that is never closed ends with its sentence."""
-    if '"' not in line.text and "'" not in line.text:
+    if '"' not in line.whole and "'" not in line.whole:
         return
-    opening = _QUOTED.search(line.text)
+    opening = _QUOTED.search(line.whole)
     while opening:
         inside = opening.end()
-        closing = _CLOSING[opening.group()].search(line.text, inside)
+        closing = _CLOSING[opening.group()].search(line.whole, inside)
         if opening.group() == "'" and closing is None:
             end = inside  # an apostrophe at the start of a word: 'em, 'til
         else:
-            sentence_end = closing or _SENTENCE_END.search(line.text, inside)
-            end = sentence_end.start() if sentence_end else len(line.text)
+            sentence_end = closing or _SENTENCE_END.search(line.whole, inside)
+            end = sentence_end.start() if sentence_end else len(line.whole)
             yield line.at_text(inside), line.at_text(end)
-        opening = _QUOTED.search(line.text, end + 1)
+        opening = _QUOTED.search(line.whole, end + 1)
 
 
 def _in_form(*wanted: Form) -> Cover:

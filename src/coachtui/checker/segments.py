@@ -80,10 +80,15 @@ class Line:
         vocabulary: Vocabulary,
         teller: FormTeller,
         *,
+        whole: str = "",
         asked: bool = False,
     ) -> None:
-        """`text` is folded; `asked` says that the whole line is known to be a question."""
+        """`text` is folded, and is read without fillers and stutters, that stand in `whole`.
+
+        `asked` says that the whole line is known to be a question.
+        """
         self.text = text
+        self.whole = whole or text
         self.codes = codes
         self.present = frozenset(codes)
         """The different characters of `codes`."""

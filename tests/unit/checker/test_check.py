@@ -107,6 +107,7 @@ def test_slips_fillers_and_capitals_hide_nothing(checker: Checker, line: str) ->
 @pytest.mark.parametrize(
     "line",
     ["“You should” is a phrase I try to avoid.", 'She said, "you must ring home.', "You told me you need to rest.",
+     "'You must, you must' was all she heard.", '"Um, you should go" is how it came over.',
      "He thinks you should ring home.", "You must be tired.", "You had to leave early.", "You don't have to decide."],
 )  # fmt: skip
 def test_quotes_reports_and_deductions_are_no_orders(checker: Checker, line: str) -> None:
