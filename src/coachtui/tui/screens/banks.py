@@ -17,6 +17,7 @@ from coachtui.banks import LoadedBank, Source
 from coachtui.banks.listed import Listed
 from coachtui.banks.verdicts import Verdicts
 from coachtui.banks.watch import Change
+from coachtui.errors import Problem
 from coachtui.tui.banking import LARGE, Hearing, News, Reading
 from coachtui.tui.plain import plain, plain_line
 from coachtui.tui.screens.base import HELP_KEY, CoachScreen, Command
@@ -79,7 +80,7 @@ class BanksScreen(CoachScreen):
         self._shown_rows: tuple[BankRow, ...] = ()
         self._marked: Source | None = None
         self._previewed: tuple[Listed, Verdicts | None] | None = None
-        self._news = ""
+        self._problems: tuple[Problem, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Filter and list, what there is to say about the files; the preview; keys."""
@@ -114,17 +115,19 @@ class BanksScreen(CoachScreen):
 
     def _tick(self) -> None:
         self._reading.tick()
-        self._say()
+        if self._listing and self._reading.problems != self._problems:
+            self._show_rows()
 
     # From the files to the screen
 
     @on(Read)
     def _take_news(self, event: Read) -> None:
         self._listing = event.news.listing
-        self._news = _in_words(event.news.changes, f"{self._workplace.now().astimezone():%H:%M}") or self._news
+        said = _in_words(event.news.changes, f"{self._workplace.now().astimezone():%H:%M}")
+        if said:
+            self.said.update(plain(said))
         self._show_rows()
         self._show_preview()
-        self._say()
         self._check_next()
 
     @on(Heard)
@@ -155,7 +158,8 @@ class BanksScreen(CoachScreen):
     def _show_rows(self) -> None:
         """Show the list; rows that are there already stay where they are."""
         known = {listed.source: verdicts for listed in self._listing if (verdicts := self._known(listed))}
-        rows = tuple(bank_rows(self._listing, known, self.field.value))
+        self._problems = self._reading.problems
+        rows = tuple(bank_rows(self._listing, known, self._problems, self.field.value))
         before, self._shown_rows = self._shown_rows, rows
         if [row.key for row in before] == [row.key for row in rows] and rows:
             for row, old in zip(rows, before, strict=True):
@@ -194,13 +198,6 @@ class BanksScreen(CoachScreen):
         if before is None or before[0] != listed or before[1] is not now[1]:
             another = before is None or before[0].source != listed.source
             self.preview.show_bank(listed, now[1], another=another)
-
-    def _say(self) -> None:
-        """Say what is the matter with places, and what changed last; quietly, below the list."""
-        lines = [*(str(problem) for problem in self._reading.problems), *([self._news] if self._news else [])]
-        words = plain("\n".join(lines))
-        if words != self.said.content:
-            self.said.update(words)
 
     # What the person does
 
@@ -276,11 +273,11 @@ def _in_words(changes: Iterable[Change], at: str) -> str:
     """Return what changed, and when that was seen; nothing when nothing did."""
     changes = tuple(changes)
     kinds = {
-        "Read again": [source for change in changes for source in change.changed],
-        "New": [source for change in changes for source in change.added],
-        "No longer there": [source for change in changes for source in change.removed],
+        "read again": [source for change in changes for source in change.changed],
+        "new here": [source for change in changes for source in change.added],
+        "no longer there": [source for change in changes for source in change.removed],
     }
-    return "\n".join(f"{what}, {at}: {_names(sources)}" for what, sources in kinds.items() if sources)
+    return "\n".join(f"{at} {what}: {_names(sources)}" for what, sources in kinds.items() if sources)
 
 
 def _names(sources: Sequence[Source]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from coachtui.banks import Origin, Source
 from coachtui.banks.listed import Listed
 from coachtui.banks.verdicts import Verdicts
+from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.tui.plain import plain, plain_line
 from coachtui.tui.widgets.hanging import Hanging
@@ -27,6 +28,7 @@ HEADINGS = {
     Origin.FOLDER: "Shared folders",
     Origin.SHIPPED: "Came with coachtui",
 }
+NOT_READ = "Not read"
 NONE_OF_YOURS = "None yet. `coachtui bank new NAME` writes one to start from."
 
 
@@ -70,17 +72,41 @@ class BankRow:
         return Hanging("· ", plain(f"{self.words}\n{self.facts}"))
 
 
-def bank_rows(listing: Sequence[Listed], verdicts: Mapping[Source, Verdicts], query: str = "") -> Iterator[BankRow]:
-    """Yield a heading for each kind of place, and a row for each bank there that the query finds."""
+def bank_rows(
+    listing: Sequence[Listed], verdicts: Mapping[Source, Verdicts], problems: Sequence[Problem] = (), query: str = ""
+) -> Iterator[BankRow]:
+    """Yield a heading for each kind of place, and a row for each bank there that the query finds.
+
+    `problems` are those of the places themselves; they stand before the shipped banks, which need no looking after.
+    """
     found = [listed for listed in listing if found_in(query, listed)]
-    if not query.split() and not any(listed.source.origin is Origin.OWN for listed in listing):
-        yield BankRow("heading own", HEADINGS[Origin.OWN].upper(), is_heading=True)
-        yield BankRow("none", NONE_OF_YOURS)
+    mine = [listed for listed in found if listed.source.origin is not Origin.SHIPPED]
+    if not query.split():
+        if not any(listed.source.origin is Origin.OWN for listed in mine):
+            yield _heading(HEADINGS[Origin.OWN])
+            yield BankRow("none of yours", NONE_OF_YOURS)
+        yield from chain(_groups(mine, verdicts), _problems(problems), _groups(found[len(mine) :], verdicts))
+    else:
+        yield from _groups(found, verdicts)
+
+
+def _groups(found: Sequence[Listed], verdicts: Mapping[Source, Verdicts]) -> Iterator[BankRow]:
     for origin, group in groupby(found, key=lambda listed: listed.source.origin):
-        yield BankRow(f"heading {origin}", HEADINGS[origin].upper(), is_heading=True)
+        yield _heading(HEADINGS[origin])
         for listed in group:
             key = f"bank {origin} {listed.source.name}"
             yield BankRow(key, clean_line(listed.title), _health(listed, verdicts.get(listed.source)), listed.source)
+
+
+def _problems(problems: Sequence[Problem]) -> Iterator[BankRow]:
+    if problems:
+        yield _heading(NOT_READ)
+    for problem in problems:
+        yield BankRow(f"problem {problem}", str(problem))
+
+
+def _heading(words: str) -> BankRow:
+    return BankRow(f"heading {words}", words.upper(), is_heading=True)
 
 
 def found_in(query: str, listed: Listed) -> bool:

@@ -22,6 +22,8 @@ AT_ONCE = 0.012
 """Seconds for which rows are laid out before the keys have their turn."""
 BETWEEN = 0.01
 """Seconds for the keys."""
+TELL_EVERY = 0.3
+"""Seconds between telling the scroll bar how many there are by now."""
 MOST_PAINTED = 400
 """Rows that are kept as painted."""
 
@@ -52,6 +54,7 @@ class LongText(ScrollView, can_focus=True):
         self._coming: Iterator[Row] = iter(())
         self._timer: Timer | None = None
         self._laid_out_for = 0
+        self._told_at = 0.0
         self._wanted: int | None = None
         self._painted: dict[int, list[Strip]] = {}
 
@@ -96,6 +99,7 @@ class LongText(ScrollView, can_focus=True):
     def _begin(self, rows: Iterator[Row]) -> None:
         self._rows, self._starts, self._marks, self._height = [], [], [], 0
         self._coming = rows
+        self._told_at = 0.0
         self._painted.clear()
         self._lay_out()
 
@@ -108,13 +112,19 @@ class LongText(ScrollView, can_focus=True):
         if width <= 0:
             return
         done = self._take_in(width)
+        if done or time.perf_counter() - self._told_at > TELL_EVERY:
+            self._tell_height(width, done=done)
+        if not done:
+            self._timer = self.set_timer(BETWEEN, self._lay_out)
+
+    def _tell_height(self, width: int, *, done: bool) -> None:
+        """Let the scroll bar know; the screen is arranged anew for it, so not after every few rows."""
+        self._told_at = time.perf_counter()
         self.virtual_size = Size(width, self._height)
         if self._wanted is not None and (done or self._height >= self._wanted + self.size.height):
             self.scroll_to(y=self._wanted, animate=False, immediate=True)
             self._wanted = None
         self.refresh()
-        if not done:
-            self._timer = self.set_timer(BETWEEN, self._lay_out)
 
     def _take_in(self, width: int) -> bool:
         """Find out how high the next rows are; return whether these were the last ones."""

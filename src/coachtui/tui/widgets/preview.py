@@ -101,7 +101,7 @@ def _to_mend(listed: Listed) -> Iterator[Row]:
 
 def _phase(number: int, phase: Phase, found: Verdicts) -> Iterator[Row]:
     yield _blank()
-    yield Row(Hanging(f"{number} ", plain_line(phase.title.upper(), "bold"), tail=f" {len(phase.questions)}"))
+    yield Row(Hanging(f"{number} ", plain_line(phase.title.upper(), "bold"), tail=f" {len(phase.questions):,}"))
     if phase.purpose:
         yield Row(Hanging(NO_LETTER, plain_line(phase.purpose, MUTED)))
     for question in phase.questions:
@@ -110,15 +110,13 @@ def _phase(number: int, phase: Phase, found: Verdicts) -> Iterator[Row]:
 
 def _question(question: Question, found: Verdicts) -> Iterator[Row]:
     name = question.id or ""
-    yield from _prompt(QUESTION, question.text, found.on(name, question.text))
-    if question.purpose:
-        yield Row(Hanging("    ", plain_line(question.purpose, MUTED)))
+    yield from _prompt(QUESTION, question.text, found.on(name, question.text), question.purpose)
     for follow_up in question.follow_ups:
         yield from _prompt("  " + FOLLOW_UP, follow_up, found.on(name, follow_up))
 
 
-def _prompt(marker: str, words: str, remarks: Sequence[Remark]) -> Iterator[Row]:
-    """Yield a prompt, its letter before it as beside the notes, and below it what it may sound like."""
+def _prompt(marker: str, words: str, remarks: Sequence[Remark], purpose: str = "") -> Iterator[Row]:
+    """Yield a prompt, its letter before it as beside the notes, what it is for, and what it may sound like."""
     letters = [remark.letter for remark in sorted(remarks, key=lambda r: -r.severity) if remark.letter]
     gutter = (letters[0][:1] + ("+" if letters[1:] else " ")) if letters else NO_LETTER
     body = plain_line(words)
@@ -127,6 +125,8 @@ def _prompt(marker: str, words: str, remarks: Sequence[Remark]) -> Iterator[Row]
             body = body.stylize("underline", remark.start, remark.end)
     yield Row(Hanging(gutter + marker, body, look=FLAG if letters else ""), marked=bool(remarks))
     indent = " " * (len(NO_LETTER) + len(marker))
+    if purpose:
+        yield Row(Hanging(indent, plain_line(purpose, MUTED)))
     for remark in remarks:
         yield Row(Hanging(indent, plain_line(_said(remark), FLAG)))
         for reframe in islice(remark.reframes, SHOWN_REFRAMES):
@@ -148,7 +148,8 @@ def _whole(remarks: Sequence[Remark]) -> Iterator[Row]:
     yield _blank()
     yield Row(Hanging("", plain_line("About the whole bank", "bold")))
     for remark in remarks:
-        yield Row(Hanging(QUESTION, plain_line(_said(remark), MUTED)))
+        about = f" (“{remark.prompt}”)" if remark.prompt else ""
+        yield Row(Hanging(QUESTION, plain_line(_said(remark) + about, MUTED)))
 
 
 def _blank() -> Row:
