@@ -1,4 +1,4 @@
-"""Question banks for those who write them: the list, what a coach will see, and what could be mended or put better."""
+"""Question banks for those who write them: the list, what a coach will see, and what could be mended or reworded."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ class BanksScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "read", id="banks.read"),
         Binding("n", "next_mark", "next remark", id="banks.next"),
-        Binding("slash", "filter", "filter", id="banks.find"),
+        # Taken before any widget sees it, so that a letter typed right after goes into the filter.
+        Binding("slash", "filter", "filter", priority=True, id="banks.filter"),
         Binding("escape", "back", "back", id="banks.back"),
         HELP_KEY,
     ]
@@ -96,7 +97,7 @@ class BanksScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Put the keys to the list, and begin to look."""
-        self.rows.focus()
+        self.set_focus(self.rows)
         self._tick()
         self.set_interval(TICK, self._tick)
 
@@ -111,7 +112,7 @@ class BanksScreen(CoachScreen):
     def _hold_focus(self) -> None:
         if self.focused is None or not self.focused.region.area:
             self.remove_class("show-preview")
-            self.rows.focus()
+            self.set_focus(self.rows)
 
     def _tick(self) -> None:
         self._reading.tick()
@@ -223,48 +224,43 @@ class BanksScreen(CoachScreen):
     @on(Input.Submitted)
     def _end_filter(self, event: Input.Submitted) -> None:
         event.stop()
-        self.rows.focus()
-
-    @on(BankList.WantsFilter)
-    def _wants_filter(self, event: BankList.WantsFilter) -> None:
-        event.stop()
-        self.action_filter()
+        self.set_focus(self.rows)
 
     def key_down(self) -> None:
         """Go from the filter into the list."""
         if self.field.has_focus:
-            self.rows.focus()
+            self.set_focus(self.rows)
 
     def action_filter(self) -> None:
         """Type which banks to list."""
         self.remove_class("show-preview")
-        self.field.focus()
+        self.set_focus(self.field)
 
     def action_read(self) -> None:
         """Go to the preview."""
         if self._marked is not None:
             self.add_class("show-preview")
-            self.preview.focus()
+            self.set_focus(self.preview)
 
     def action_next_mark(self) -> None:
-        """Go to what could be mended or put better next."""
+        """Go to what could be mended or reworded next."""
         self.preview.action_next_mark()
 
     def action_back(self) -> None:
         """Go back one step: from the preview to the list, from the filter to all banks, from the list to Home."""
         if self.preview.has_focus:
             self.remove_class("show-preview")
-            self.rows.focus()
+            self.set_focus(self.rows)
         elif self.field.value or self.field.has_focus:
             self.field.value = ""
-            self.rows.focus()
+            self.set_focus(self.rows)
         else:
             self.app.pop_screen()
 
     def commands(self) -> Iterable[Command]:
         """Return what can be done here."""
         yield "Filter the banks", "By title, id or file name", self.action_filter
-        yield "Next remark", "What could be mended or put better next", self.action_next_mark
+        yield "Next remark", "What could be mended or reworded next", self.action_next_mark
         yield "Home", "Close this page", self.app.pop_screen
         yield "Help", "What the keys do", self.action_help
 

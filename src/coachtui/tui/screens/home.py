@@ -143,12 +143,12 @@ class HomeScreen(CoachScreen):
         """Look at the question banks, as somebody who writes them."""
         from coachtui.tui.screens.banks import BanksScreen  # noqa: PLC0415  (Home opens sooner without it)
 
-        self.app.push_screen(BanksScreen(self._workplace))
+        self.app.push_screen(BanksScreen(self._workplace).fit(self.app.size))
 
     def commands(self) -> Iterable[Command]:
         """Return what can be done from here."""
         yield "New session", "Who, which role, which questions", self.action_new
-        yield "Question banks", "What is in them, and what could be mended or put better", self.action_banks
+        yield "Question banks", "What is in them, and what could be mended or reworded", self.action_banks
         yield "Help", "What the keys do", self.action_help
 
 

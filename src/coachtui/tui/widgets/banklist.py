@@ -8,7 +8,6 @@ from itertools import chain, groupby
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import OptionList
 
 from coachtui.banks import Origin, Source
@@ -39,16 +38,8 @@ class BankList(OptionList):
         Binding("enter", "select", "read", id="banks.open"),
         Binding("j", "cursor_down", show=False, id="banks.down"),
         Binding("k", "cursor_up", show=False, id="banks.up"),
-        Binding("slash", "filter", "filter", id="banks.filter"),
     ]
-    HELP = "Enter goes to the preview, / filters the banks, n goes to what could be put better, Esc goes back."
-
-    class WantsFilter(Message):
-        """The filter is to be typed."""
-
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self.post_message(self.WantsFilter())
+    HELP = "Enter goes to the preview, / filters the banks, n goes to what could be reworded, Esc goes back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +120,7 @@ def _health(listed: Listed, verdicts: Verdicts | None) -> str:
     if listed.to_mend:
         said.append(f"{listed.to_mend} to mend")
     if verdicts and verdicts.prompts:
-        said.append(f"{verdicts.prompts} to put better")
+        said.append(f"{verdicts.prompts} to reword")
     if verdicts and not listed.to_mend and not verdicts.prompts:
         said.append("all well")
     return " · ".join(said)

@@ -36,7 +36,7 @@ class PreviewPane(LongText):
     """The preview, with the keys of lists."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"preview--flag", "preview--muted"}
-    HELP = "j and k scroll, n goes to what could be mended or put better, Esc goes back to the list."
+    HELP = "j and k scroll, n goes to what could be mended or reworded, Esc goes back to the list."
 
     def show_bank(self, listed: Listed, verdicts: Verdicts | None, *, another: bool) -> None:
         """Show a bank; `verdicts` are None while the check has not read it."""
