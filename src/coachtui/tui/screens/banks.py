@@ -80,7 +80,7 @@ class BanksScreen(CoachScreen):
         self._verdicts: dict[Source, tuple[LoadedBank, Verdicts]] = {}
         self._shown_rows: tuple[BankRow, ...] = ()
         self._marked: Source | None = None
-        self._previewed: tuple[Listed, Verdicts | None] | None = None
+        self._previewed: tuple[Listed, Verdicts, bool] | None = None
         self._problems: tuple[Problem, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -194,11 +194,11 @@ class BanksScreen(CoachScreen):
             self.preview.show((), from_top=True)
             self._previewed = None
             return
-        now = (listed, self._verdicts_on(listed))
-        before, self._previewed = self._previewed, now
-        if before is None or before[0] != listed or before[1] is not now[1]:
+        verdicts, read = self._known(listed) or Verdicts(), self._verdicts_on(listed) is not None
+        before, self._previewed = self._previewed, (listed, verdicts, read)
+        if before != self._previewed:
             another = before is None or before[0].source != listed.source
-            self.preview.show_bank(listed, now[1], another=another)
+            self.preview.show_bank(listed, verdicts, read=read, another=another)
 
     # What the person does
 

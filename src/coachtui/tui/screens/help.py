@@ -39,8 +39,8 @@ When a letter stands beside a line
   The check sees words, not tone, faces or silence. It may be wrong; you know the person.
 
 Writing questions
-  b            from Home: all banks as coaches will see them, kept in step with your files
-  n            there: on to the next thing to mend or reword          /   filter
+  Home: b      all banks as coaches will see them, kept in step with your files
+  n            on to the next thing to mend or reword          /   filter
 
 Getting out of the way
   F3           only the notes               F4   hide the check

@@ -38,15 +38,15 @@ class PreviewPane(LongText):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"preview--flag", "preview--muted"}
     HELP = "j and k scroll, n goes to what could be mended or reworded, Esc goes back to the list."
 
-    def show_bank(self, listed: Listed, verdicts: Verdicts | None, *, another: bool) -> None:
-        """Show a bank; `verdicts` are None while the check has not read it."""
-        self.show(preview_rows(listed, verdicts), from_top=another)
+    def show_bank(self, listed: Listed, verdicts: Verdicts, *, read: bool, another: bool) -> None:
+        """Show a bank; `read` tells whether the check has read this version, or `verdicts` are about one before."""
+        self.show(preview_rows(listed, verdicts, read=read), from_top=another)
 
 
-def preview_rows(listed: Listed, verdicts: Verdicts | None) -> Iterator[Row]:
+def preview_rows(listed: Listed, verdicts: Verdicts, *, read: bool) -> Iterator[Row]:
     """Yield what there is to mend, then the bank, phase by phase, then what is to say about it as a whole."""
     yield Row(Hanging("", plain_line(listed.title, "bold")))
-    yield Row(Hanging("", plain_line(" · ".join(_facts(listed, verdicts)), MUTED)))
+    yield Row(Hanging("", plain_line(" · ".join(_facts(listed, read=read)), MUTED)))
     yield from _to_mend(listed)
     bank = listed.loaded.bank
     if bank is None:
@@ -54,13 +54,12 @@ def preview_rows(listed: Listed, verdicts: Verdicts | None) -> Iterator[Row]:
     if bank.description:
         yield _blank()
         yield Row(Hanging("", plain_line(bank.description)))
-    found = verdicts or Verdicts()
     for number, phase in enumerate((phase for phase in bank.phases if phase.questions), start=1):
-        yield from _phase(number, phase, found)
-    yield from _whole(found.whole)
+        yield from _phase(number, phase, verdicts)
+    yield from _whole(verdicts.whole)
 
 
-def _facts(listed: Listed, verdicts: Verdicts | None) -> Iterator[str]:
+def _facts(listed: Listed, *, read: bool) -> Iterator[str]:
     bank = listed.loaded.bank
     if bank:
         yield _size(bank)
@@ -69,7 +68,7 @@ def _facts(listed: Listed, verdicts: Verdicts | None) -> Iterator[str]:
         yield f"version {bank.version}"
     if bank and bank.extends:
         yield f"on top of {bank.extends}"
-    if bank and verdicts is None:
+    if bank and not read:
         yield "the check is reading it"
 
 
