@@ -170,7 +170,7 @@ def test_a_place_that_does_not_answer_keeps_nobody_waiting_and_is_named() -> Non
     assert watch.late == ()
     clock.forward(3)
     watch.look()
-    assert [str(problem) for problem in watch.late] == [
+    assert [*map(str, watch.late)] == [
         "slow: this folder does not answer, so what was there before stays in use. It may come back."
     ]
     assert watch.silent == {source("s.yaml")}

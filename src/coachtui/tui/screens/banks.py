@@ -160,6 +160,7 @@ class BanksScreen(CoachScreen):
         """Show the list; rows that are there already stay where they are."""
         known = {listed.source: verdicts for listed in self._listing if (verdicts := self._known(listed))}
         self._problems = self._reading.problems
+        self._marked = self._highlighted() or self._marked
         rows = tuple(bank_rows(self._listing, known, self._problems, self.field.value))
         before, self._shown_rows = self._shown_rows, rows
         if [row.key for row in before] == [row.key for row in rows] and rows:
@@ -172,6 +173,11 @@ class BanksScreen(CoachScreen):
         else:
             options = [Option(plain(f"Nothing matches “{self.field.value.strip()}”. Esc clears."), disabled=True)]
         self._refill(options)
+
+    def _highlighted(self) -> Source | None:
+        """Return the file whose row is marked: a key may have moved on, and we not have heard of it yet."""
+        option = self.rows.highlighted_option
+        return next((row.source for row in self._shown_rows if option and row.key == option.id), None)
 
     def _refill(self, options: Sequence[Option]) -> None:
         """Put other rows into the list; the marked bank stays marked, or its neighbour is when it is gone."""
@@ -205,9 +211,9 @@ class BanksScreen(CoachScreen):
     @on(OptionList.OptionHighlighted)
     def _mark(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        row = next((row for row in self._shown_rows if row.key == event.option_id), None)
-        if row is not None and row.source is not None and row.source != self._marked:
-            self._marked = row.source
+        marked = self._highlighted()
+        if marked is not None and (marked != self._marked or self._previewed is None):
+            self._marked = marked
             self._show_preview()
             self._check_next()
 
