@@ -81,7 +81,7 @@ phases:
     purpose: What they want from it
     questions:
       - {text: "Have you tried a seating plan?", purpose: Options}
-      - {text: "What did you notice as they came in?", follow_ups: ["Why did you stop them?", "And what else?"], depht: 2}
+      - {text: "What did you notice as they came in?", follow_ups: ["Why did you stop them?"], depht: 2}
 """
 
 
