@@ -69,6 +69,33 @@ async def test_live(room: Room, size: tuple[int, int]) -> None:
         compare("live", size, await settled(pilot))
 
 
+TRAINERS_BANK = """
+format: 1
+id: second-thoughts
+title: Second thoughts
+description: For the week after a visit.
+source: Our own
+phases:
+  - id: open
+    title: Open
+    purpose: What they want from it
+    questions:
+      - {text: "Have you tried a seating plan?", purpose: Options}
+      - {text: "What did you notice as they came in?", follow_ups: ["Why did you stop them?"], depht: 2}
+"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_banks(room: Room, size: tuple[int, int]) -> None:
+    room.paths.banks.mkdir(parents=True)
+    (room.paths.banks / "second-thoughts.yaml").write_text(TRAINERS_BANK, encoding="utf-8")
+    app = room.app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("b")
+        await until(pilot, lambda: "to reword" in screen_text(app.screen) and "all well" in screen_text(app.screen))
+        compare("banks", size, await settled(pilot))
+
+
 async def converse(app: CoachApp, pilot: Pilot[None], room: Room) -> None:
     """Ask the first question and type a short conversation, with the time that it would take."""
     await pilot.press("ctrl+o", "enter")

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.widgets import TextArea
 
 from coachtui.tui.app import CoachApp
+from coachtui.tui.screens.banks import BanksScreen
 from coachtui.tui.screens.cover import CoverScreen
 from coachtui.tui.screens.handover import HandOverScreen
 from coachtui.tui.screens.help import HELP, HelpScreen
@@ -15,8 +16,10 @@ from coachtui.tui.screens.home import HomeList, HomeScreen
 from coachtui.tui.screens.live import SessionScreen
 from coachtui.tui.screens.mirror import MirrorScreen, ObservationList
 from coachtui.tui.screens.new import NewSessionScreen
+from coachtui.tui.widgets.banklist import BankList
 from coachtui.tui.widgets.check import CardList
 from coachtui.tui.widgets.choices import Choices
+from coachtui.tui.widgets.longtext import LongText
 from coachtui.tui.widgets.notes import NotesPane
 from coachtui.tui.widgets.questionlist import QuestionList
 
@@ -31,6 +34,9 @@ PLACES = (
     HandOverScreen,
     MirrorScreen,
     ObservationList,
+    BanksScreen,
+    BankList,
+    LongText,
     QuestionList,
     CardList,
     Choices,

@@ -15,12 +15,15 @@ from coachtui.checker import Checker, load_rules
 from coachtui.session import Action, Asked, Choice, Decision, Kind, Line, Reply
 from coachtui.storage.record import to_record
 from coachtui.tui.app import CoachApp
+from coachtui.tui.screens.banks import BanksScreen
 from coachtui.tui.screens.cover import CoverScreen
 from coachtui.tui.screens.help import HelpScreen
 from coachtui.tui.screens.home import HomeList, HomeScreen
 from coachtui.tui.screens.live import SessionScreen
 from coachtui.tui.screens.mirror import MirrorScreen, ObservationList
+from coachtui.tui.widgets.banklist import BankList
 from coachtui.tui.widgets.check import CardList
+from coachtui.tui.widgets.longtext import LongText
 from coachtui.tui.widgets.notes import NotesPane
 from coachtui.tui.widgets.questionlist import QuestionList
 from tests.builders import a_session
@@ -44,6 +47,9 @@ SCREENS_AND_LISTS = (
     HelpScreen,
     MirrorScreen,
     ObservationList,
+    BanksScreen,
+    BankList,
+    LongText,
 )
 """Where a coach presses keys in and around a session."""
 

@@ -79,6 +79,11 @@ class SharedFolder:
         self._seen_at = 0.0
         self._running: tuple[Thread, _Look] | None = None
 
+    @property
+    def name(self) -> str:
+        """What the folder is called to a person, cleaned."""
+        return clean_line(str(self._folder))
+
     def look(self) -> tuple[tuple[HeldFile, ...], tuple[Problem, ...]]:
         """Return the files that could be looked at, by name, and what is to say about the folder."""
         if self._running is None and self._seen and monotonic() - self._seen_at < self._rest:

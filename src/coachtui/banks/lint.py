@@ -116,6 +116,11 @@ class Heard(Protocol):
         """Other ways to put it."""
         ...
 
+    @property
+    def letter(self) -> str:
+        """What stands for the family of its category."""
+        ...
+
 
 class Ear(Protocol):
     """Hears a prompt as the other person may: the checker, with a setting for each role."""
@@ -144,6 +149,8 @@ class Remark:
     """The part of the prompt that is meant."""
     roles: tuple[Role, ...] = ()
     """The roles in which it is heard so; empty when the role has nothing to do with it."""
+    letter: str = ""
+    """What stands for the family of its category beside a line; empty for what the check has nothing to do with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +205,7 @@ def _heard(question: Question, prompt: str, ear: Ear) -> Iterator[Remark]:
             start=most.start,
             end=most.end,
             roles=tuple(role for role, _ in in_roles),
+            letter=most.letter,
         )
 
 

@@ -136,3 +136,5 @@ class LoadedBank(msgspec.Struct, frozen=True):
     """1-based line and column of each question's text, by the question's id."""
     extension: Extension | None = None
     """What is to be put on top of another bank; None for a bank that stands by itself, or when it was done."""
+    kept: bool = False
+    """Whether this is the last good version of a file that cannot be used as it is now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -13,7 +13,7 @@ from typing import Protocol
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 
-__all__ = ["SUFFIXES", "BankFile", "Origin", "Source", "Stamp", "banks_in", "shipped_banks", "stamp_of"]
+__all__ = ["SUFFIXES", "BankFile", "Origin", "Place", "Source", "Stamp", "banks_in", "shipped_banks", "stamp_of"]
 
 SUFFIXES = (".yaml", ".yml")
 """How the name of a bank file ends."""
@@ -52,6 +52,17 @@ class Source:
     """What it is called to a person, cleaned."""
     origin: Origin
     file: BankFile
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere that bank files may lie; each can be looked into by itself, so that a slow one delays no other."""
+
+    name: str
+    """What it is called to a person, cleaned."""
+    origin: Origin
+    look: Callable[[], tuple[tuple[Source, ...], tuple[Problem, ...]]]
+    """Returns the files that are there, and what is to say about the place itself."""
 
 
 def shipped_banks() -> Traversable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import msgspec
 
 from coachtui.banks.folders import HeldFile, SharedFolder
 from coachtui.banks.model import LoadedBank
-from coachtui.banks.places import Origin, Source, Stamp, banks_in, shipped_banks, stamp_of
+from coachtui.banks.places import Origin, Place, Source, Stamp, banks_in, shipped_banks, stamp_of
 from coachtui.banks.shipped import ready_bank
 from coachtui.errors import Problem
 from coachtui.text import clean_line
@@ -40,7 +41,7 @@ class Shelf:
         `shipped` is a folder in place of the last; `known_stages` is as for `load_bank`; `told` are problems that were
         met on the way here, such as those of the settings.
         """
-        self._own = own
+        self._own = (own,) if own else ()
         self._folders = tuple(folders)
         self._extra = tuple(extra)
         self._shipped = shipped or shipped_banks()
@@ -48,6 +49,15 @@ class Shelf:
         self._told = tuple(told)
         self._read: dict[Source, tuple[Stamp, LoadedBank]] = {}
         self._finished: dict[Source, tuple[LoadedBank, LoadedBank | None, LoadedBank]] = {}
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where banks may lie, in the order in which they count; nothing is looked into."""
+        given = (Place(clean_line(str(path)), Origin.GIVEN, partial(_given, path)) for path in self._extra)
+        own = (Place(clean_line(str(path)), Origin.OWN, partial(banks_in, path, Origin.OWN)) for path in self._own)
+        shared = (Place(folder.name, Origin.FOLDER, partial(_shared, folder)) for folder in self._folders)
+        shipped = Place(str(self._shipped), Origin.SHIPPED, partial(banks_in, self._shipped, Origin.SHIPPED))
+        return (*given, *own, *shared, shipped)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -95,9 +105,8 @@ class Shelf:
         if before and before[0] == stamp:
             return before[1]
         loaded = self._load_now(source)
-        if before and before[1].bank and not loaded.bank:
-            kept = Problem(loaded.source, 0, 0, "the last good version of this bank stays in use")
-            loaded = msgspec.structs.replace(before[1], problems=(kept, *loaded.problems))
+        if before:
+            loaded = _last_good(before[1], loaded)
         self._read[source] = (stamp, loaded)
         return loaded
 
@@ -127,13 +136,9 @@ class Shelf:
         return tuple(problem for problem, origin in self._shadowed() if origin == Origin.SHIPPED)
 
     def _look(self) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-        given = tuple(Source(clean_line(str(path)), Origin.GIVEN, path) for path in self._extra)
-        own, own_problems = banks_in(self._own, Origin.OWN) if self._own else ((), ())
-        looked = [folder.look() for folder in self._folders]
-        shared = [Source(clean_line(str(held.path)), Origin.FOLDER, held) for files, _ in looked for held in files]
-        shared_problems = [problem for _, problems in looked for problem in problems]
-        shipped, shipped_problems = banks_in(self._shipped, Origin.SHIPPED)
-        return (*given, *own, *shared, *shipped), (*own_problems, *shared_problems, *shipped_problems)
+        looked = [place.look() for place in self.places]
+        sources = tuple(source for found, _ in looked for source in found)
+        return sources, tuple(problem for _, problems in looked for problem in problems)
 
     def _finish(self, source: Source, loaded: LoadedBank) -> LoadedBank:
         """Return the bank on top of its base, made anew only when one of the two was read anew."""
@@ -147,6 +152,8 @@ class Shelf:
             finished = extended(loaded, base.bank)
         else:
             finished = without_base(loaded, *self._no_base(loaded, base))
+        if before:
+            finished = _last_good(before[2], finished)
         self._finished[source] = (loaded, base, finished)
         return finished
 
@@ -205,6 +212,23 @@ class Shelf:
             if bank and first[bank.id] != source:
                 told.append((_in_place_of(first[bank.id], source, bank.id), source.origin))
         return told
+
+
+def _given(path: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    return (Source(clean_line(str(path)), Origin.GIVEN, path),), ()
+
+
+def _shared(folder: SharedFolder) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    files, problems = folder.look()
+    return tuple(Source(clean_line(str(held.path)), Origin.FOLDER, held) for held in files), problems
+
+
+def _last_good(before: LoadedBank, now: LoadedBank) -> LoadedBank:
+    """Return what a file holds now, or what it held before where that was usable and this is not."""
+    if now.bank or not before.bank:
+        return now
+    kept = Problem(now.source, 0, 0, "the last good version of this bank stays in use")
+    return msgspec.structs.replace(before, problems=(kept, *now.problems), kept=True)
 
 
 def _content(source: Source) -> bytes | Problem:

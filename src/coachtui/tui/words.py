@@ -9,6 +9,7 @@ from coachtui.session import Role, Session, SharedScreen
 from coachtui.storage import SaveDone, SessionSummary
 
 __all__ = [
+    "counted",
     "header_left",
     "kept_words",
     "not_kept_words",
@@ -26,6 +27,11 @@ BEHIND_AFTER = 1.0
 
 CLOSING_MINUTES = 5
 """Minutes before the planned end from which the time stands in brackets."""
+
+
+def counted(number: int, what: str) -> str:
+    """Return how many of something there are."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def header_left(session: Session) -> str:

@@ -38,6 +38,10 @@ When a letter stands beside a line
   w            in the pane: these words are fine in our school
   The check sees words, not tone, faces or silence. It may be wrong; you know the person.
 
+Writing questions
+  Home: b      all banks as coaches will see them, kept in step with your files
+  n            on to the next thing to mend or reword          /   filter
+
 Getting out of the way
   F3           only the notes               F4   hide the check
   F9 ctrl+\\    cover everything; the same key or Esc comes back

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -14,7 +15,7 @@ from textual.widgets.option_list import Option
 from coachtui.errors import Problem, StorageError
 from coachtui.storage import SessionSummary
 from coachtui.tui.plain import plain, plain_line
-from coachtui.tui.screens.base import HELP_KEY, CoachScreen
+from coachtui.tui.screens.base import HELP_KEY, CoachScreen, Command
 from coachtui.tui.widgets.hanging import Hanging
 from coachtui.tui.widgets.keybar import KeyBar
 from coachtui.tui.words import summary_words, unfinished_words
@@ -34,7 +35,7 @@ class HomeList(OptionList):
         Binding("j", "cursor_down", show=False, id="home.down"),
         Binding("k", "cursor_up", show=False, id="home.up"),
     ]
-    HELP = "Enter opens what is marked, n starts a new session, q leaves."
+    HELP = "Enter opens what is marked, n starts a new session, b opens the question banks, q leaves."
 
 
 class HomeScreen(CoachScreen):
@@ -43,6 +44,7 @@ class HomeScreen(CoachScreen):
     CSS_PATH = "../styles/home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "new session", id="home.new"),
+        Binding("b", "banks", "question banks", id="home.banks"),
         Binding("q", "app.quit", "quit", id="home.quit"),
         Binding("question_mark", "help", show=False, id="home.help"),
         HELP_KEY,
@@ -136,6 +138,18 @@ class HomeScreen(CoachScreen):
         from coachtui.tui.screens.new import NewSessionScreen  # noqa: PLC0415  (Home opens sooner without it)
 
         self.app.push_screen(NewSessionScreen(self._workplace))
+
+    def action_banks(self) -> None:
+        """Look at the question banks, as somebody who writes them."""
+        from coachtui.tui.screens.banks import BanksScreen  # noqa: PLC0415  (Home opens sooner without it)
+
+        self.app.push_screen(BanksScreen(self._workplace).fit(self.app.size))
+
+    def commands(self) -> Iterable[Command]:
+        """Return what can be done from here."""
+        yield "New session", "Who, which role, which questions", self.action_new
+        yield "Question banks", "What is in them, and what could be mended or reworded", self.action_banks
+        yield "Help", "What the keys do", self.action_help
 
 
 def _row(head: str, rest: str) -> Hanging:

@@ -19,6 +19,7 @@ from coachtui.live import Flag, LiveSession, NewLine, setting_of
 from coachtui.live.suggest import CLOSING_SECONDS, suggest
 from coachtui.session import Choice, Session, SharedScreen
 from coachtui.storage import SaveDone
+from coachtui.tui.newer import NewerBanks, newer_words
 from coachtui.tui.safekeeping import Safekeeping
 from coachtui.tui.screens.base import HELP_KEY, Command
 from coachtui.tui.screens.cover import CoverScreen
@@ -46,6 +47,9 @@ KEYS_PATIENCE = 2.0
 
 TICK = 5.0
 """Seconds between looks at the clock; the header is painted only when its minute changes."""
+
+LOOK_FOR_NEWER = 5.0
+"""Seconds between looks at the files of the banks in use."""
 
 
 class SessionScreen(LeavingScreen):
@@ -88,6 +92,14 @@ class SessionScreen(LeavingScreen):
             super().__init__()
             self.words = words
 
+    class Newer(Message):
+        """Banks of this session have changed on disk."""
+
+        def __init__(self, titles: tuple[str, ...]) -> None:
+            """Carry their titles."""
+            super().__init__()
+            self.titles = titles
+
     def __init__(self, workplace: Workplace, session: Session) -> None:
         """Open `session`; nothing is written before something changes."""
         self._safe = Safekeeping(workplace, session, self._heard)
@@ -96,6 +108,7 @@ class SessionScreen(LeavingScreen):
         super().__init__(workplace, live, banks)
         mode = setting_of(session).mode
         self._offered = Offered(banks, mode.value, session.stage, starred=workplace.keepsakes.stars)
+        self._newer = NewerBanks(workplace, banks, lambda titles: self.post_message(self.Newer(titles)))
         self._near_end: bool | None = None
         self._shown: tuple[Flag, ...] = ()
         self._pause: Timer | None = None
@@ -121,6 +134,7 @@ class SessionScreen(LeavingScreen):
         self.set_timer(AFTER_FIRST_PAINT, self._review)
         self._show_header()
         self.set_interval(TICK, self._show_header)
+        self.set_interval(LOOK_FOR_NEWER, self._newer.look)
 
     def on_resize(self) -> None:
         """Give the keys back to the notes after a window that was too small to show them."""
@@ -255,6 +269,10 @@ class SessionScreen(LeavingScreen):
             self._safe.words,
             time_words(self.live.elapsed, session.planned_minutes),
         )
+
+    @on(Newer)
+    def _say_newer(self, event: Newer) -> None:
+        self.bank.show_newer(newer_words(event.titles))
 
     # Saving
 

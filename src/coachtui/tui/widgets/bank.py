@@ -56,6 +56,7 @@ class BankPane(Vertical):
         yield QuestionList(markup=False, compact=True, id="questions")
         yield Static(markup=False, id="next")
         yield Static(markup=False, id="shown")
+        yield Static(markup=False, id="newer")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -85,6 +86,11 @@ class BankPane(Vertical):
         self._suggested = prompt
         words = f"n → {prompt.question.text}" if prompt else ""
         self.query_one("#next", Static).update(plain_line(words))
+
+    def show_newer(self, words: str) -> None:
+        """Say at the foot that a newer version of a bank is there; the list stays as it is."""
+        self.query_one("#newer", Static).update(plain_line(words))
+        self.set_class(bool(words), "has-newer")
 
     def focus_list(self) -> None:
         """Put the keys to the list, on the next question that was not asked."""

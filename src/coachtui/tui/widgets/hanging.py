@@ -15,9 +15,10 @@ __all__ = ["Hanging"]
 class Hanging(Visual):
     """Text wrapped beside a marker; every further line is indented to the text."""
 
-    def __init__(self, marker: str, body: Content, *, tail: str = "") -> None:
-        """`marker` is cleaned text of fixed width; `tail` stands at the right end of the first line."""
+    def __init__(self, marker: str, body: Content, *, tail: str = "", look: str = "") -> None:
+        """`marker` is cleaned text of fixed width, in the style `look`; `tail` ends the first line at the right."""
         self.marker = marker
+        self.look = look
         self.body = body
         self.tail = tail
         self._heights: dict[int, int] = {}
@@ -38,10 +39,11 @@ class Hanging(Visual):
         body_width = self._body_width(width)
         rows = self.body.render_strips(body_width, height, style, options) or [Strip([])]
         blank = " " * len(self.marker)
+        marker_style = (style + options.get_style(self.look)).rich_style if self.look else style.rich_style
         return [
             Strip.join(
                 [
-                    Strip([Segment(blank if row else self.marker, style.rich_style)], len(self.marker)),
+                    Strip([Segment(blank if row else self.marker, marker_style)], len(self.marker)),
                     strip.extend_cell_length(body_width, style.rich_style),
                     Strip([Segment(" " * len(self.tail) if row else self.tail, style.rich_style)], len(self.tail)),
                 ]
