@@ -20,11 +20,10 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from coachtui.banks import Shelf
-from coachtui.checker import Checker
+from coachtui.cli import wiring
 from coachtui.paths import HOME_VARIABLE, find_paths
 from coachtui.session import Action, Asked, Session, parse_line
-from coachtui.storage import SaveDone, SessionStore, open_store
+from coachtui.storage import SaveDone
 from coachtui.tui.app import CoachApp
 from coachtui.tui.screens.live import SessionScreen
 from coachtui.tui.workplace import Workplace
@@ -57,6 +56,33 @@ NOTES = (
 )
 """Seconds from the start, and the line as it was typed."""
 
+OWN_BANK = """\
+format: 1
+id: first-half-term
+title: First half term
+version: 1
+author: A mentor
+description: For the first weeks of a new teacher.
+phases:
+  - id: arriving
+    title: Arriving
+    purpose: Hear how it is before anything else.
+    questions:
+      - text: What has been the best ten minutes of this week?
+        purpose: Begin with what works
+        follow_ups: [Who noticed it too?]
+      - text: How do you feel the first weeks have gone?
+        purpose: Their own account
+  - id: next-week
+    title: Next week
+    purpose: One small thing, theirs.
+    questions:
+      - text: Don't you think a seating plan would help?
+        purpose: Plan one thing
+      - text: What would you like to be different by Friday?
+        purpose: A wish, not a fault
+"""
+
 FLAGGED = 8
 """The line at which the cursor stands: what the check says about it is open."""
 
@@ -79,6 +105,7 @@ def main() -> None:
         ("live", (140, 40), show_live),
         ("home", (100, 18), show_home),
         ("new-session", (100, 18), show_new_session),
+        ("banks", (120, 30), show_banks),
     ):
         with tempfile.TemporaryDirectory() as folder:
             picture = asyncio.run(show(Path(folder), size))
@@ -127,15 +154,25 @@ async def show_new_session(folder: Path, size: tuple[int, int]) -> str:
         return app.export_screenshot(title="coachtui")
 
 
+async def show_banks(folder: Path, size: tuple[int, int]) -> str:
+    """Return the screen of banks, with one of a trainer's own that has something to reword."""
+    workplace = make_workplace(folder)
+    workplace.paths.banks.mkdir(parents=True)
+    (workplace.paths.banks / "first-half-term.yaml").write_text(OWN_BANK, encoding="utf-8")
+    app = CoachApp(workplace)
+    async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("b")
+        await until(pilot, lambda: "to&#160;reword" in app.export_screenshot())
+        await pilot.press("down")
+        await settle(pilot)
+        return app.export_screenshot(title="coachtui")
+
+
 def make_workplace(folder: Path) -> Workplace:
     """Return a workplace in an empty folder, with the shipped banks and rules, at one moment."""
-    paths = find_paths({HOME_VARIABLE: str(folder)})
-    store: SessionStore = open_store(paths.sessions)
-    return Workplace(
-        paths=paths,
-        store=store,
-        make_shelf=lambda: Shelf(own=paths.banks),
-        make_checker=Checker,
+    return replace(
+        wiring.make_workplace(find_paths({HOME_VARIABLE: str(folder)})),
         clock=lambda: 0.0,
         now=lambda: NOW,
         chance=random.Random(7),  # noqa: S311  (the same id in every picture)
@@ -186,7 +223,7 @@ def earlier_sessions(workplace: Workplace) -> Sequence[Session]:
 
 async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
     """Wait until something has happened on the screen."""
-    for _ in range(500):
+    for _ in range(3_000):
         if happened():
             return
         await pilot.pause(0.01)
