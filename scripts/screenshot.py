@@ -164,7 +164,6 @@ async def show_banks(folder: Path, size: tuple[int, int]) -> str:
         await app.workers.wait_for_complete()
         await pilot.press("b")
         await until(pilot, lambda: "to&#160;reword" in app.export_screenshot())
-        await pilot.press("down")
         await settle(pilot)
         return app.export_screenshot(title="coachtui")
 
