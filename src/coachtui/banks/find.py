@@ -46,6 +46,8 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     """The question's text."""
     words: tuple[str, ...] = ()
     """What was looked for, folded."""
+    guessed: bool = False
+    """Whether nothing matched what was typed, and other words were taken for it."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -117,10 +119,11 @@ class QuestionIndex:
         if not words:
             return tuple(map(Match, range(len(self._texts)), self._texts))
         found = self._ranked(words, " ".join(_words(query[:MAX_QUERY])))
-        if not found:
+        guessed = not found
+        if guessed:
             words = self._meant(words)
             found = self._ranked(words, " ".join(words))
-        return tuple(Match(place, self._texts[place], words) for place in found)
+        return tuple(Match(place, self._texts[place], words, guessed) for place in found)
 
     def _ranked(self, words: tuple[str, ...], phrase: str) -> list[int]:
         in_text = [self._in_text.beginning_with(word) for word in words]

@@ -25,11 +25,11 @@ from coachtui.tui.screens.cover import CoverScreen
 from coachtui.tui.screens.leaving import LeavingScreen
 from coachtui.tui.settling import ends_sentence, shown_while_typing
 from coachtui.tui.widgets.bank import BankPane
-from coachtui.tui.widgets.bankrows import Offered
 from coachtui.tui.widgets.check import CheckPane
 from coachtui.tui.widgets.header import SessionHeader
 from coachtui.tui.widgets.keybar import KeyBar
 from coachtui.tui.widgets.notes import NotesPane
+from coachtui.tui.widgets.offered import Offered
 from coachtui.tui.words import header_left, kept_words, not_kept_words, screen_words, time_words
 from coachtui.tui.workplace import Workplace
 
@@ -242,7 +242,7 @@ class SessionScreen(LeavingScreen):
     def _suggest(self) -> None:
         """Say what might come next; only after a key of the coach's, and once when the end comes near."""
         offered, live = self._offered, self.live
-        self.bank.show_suggestion(suggest(offered.prompts, live.session, live.elapsed, plan=offered.plan))
+        self.bank.show_suggestion(suggest(offered.likely, live.session, live.elapsed, plan=offered.plan))
 
     def _show_header(self) -> None:
         session = self.live.session

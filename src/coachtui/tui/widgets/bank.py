@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 
 from coachtui.banks.offer import Key, Prompt
 from coachtui.tui.plain import plain, plain_line
-from coachtui.tui.widgets.bankrows import Offered, Rows
+from coachtui.tui.widgets.bankrows import Rows
+from coachtui.tui.widgets.offered import Offered
 from coachtui.tui.widgets.questionlist import QuestionList
 
 __all__ = ["BankPane"]
@@ -67,7 +68,7 @@ class BankPane(Vertical):
         self._rows.asked = asked
         if not changed:
             return
-        if self._rows.have_follow_ups(changed) and not self.field.value:
+        if self._rows.come_or_go(changed) and not self.field.value:
             self._refill()
         else:
             self._redraw(changed)
@@ -103,21 +104,23 @@ class BankPane(Vertical):
         if self.field.value:
             self.field.value = ""
 
+    def on_descendant_focus(self) -> None:
+        """Make ready for the filter before the first letter is typed."""
+        self.run_worker(self._rows.make_index, thread=True, exclusive=True, group="index")
+
     # Filling
 
     def _fill(self, query: str) -> None:
         questions, total = self.questions, len(self._offered.prompts)
         filtered = bool(query.strip())
         options = list(self._rows.found(query) if filtered else self._rows.all())
-        count = f"{len(options)} of {total}" if filtered else f"{total} questions"
-        if filtered and not options:
-            options = [Option(plain(f"Nothing matches “{query.strip()}”. Esc clears."), disabled=True)]
-        elif not total:
+        count = f"{self._rows.matches:,} of {total:,}" if filtered else f"{total:,} questions"
+        if not total and not filtered:
             words = "No questions here for this role and stage. Choose a bank when you set a session up."
             options = [Option(plain(words), disabled=True), *options]
         questions.set_options(options)
         questions.highlighted = next((i for i, o in enumerate(options) if not o.disabled), None) if query else None
-        self.query_one("#shown", Static).update(plain_line(f"{count} · {self._offered.names}"))
+        self.query_one("#shown", Static).update(plain_line(f"{count} · {self._offered.names}"), layout=False)
 
     def _refill(self) -> None:
         """Make all rows anew; what is marked and how far the list was scrolled stay."""
@@ -125,8 +128,8 @@ class BankPane(Vertical):
         marked = questions.highlighted_option
         scrolled = questions.scroll_offset.y
         self._fill("")
-        if marked and marked.id and any(option.id == marked.id for option in questions.options):
-            questions.highlighted = questions.get_option_index(marked.id)
+        if marked and self._rows.prompt(marked.id):
+            questions.highlighted = questions.get_option_index(marked.id or "")
         questions.scroll_to(y=scrolled, animate=False, immediate=True)
 
     def _redraw(self, keys: frozenset[Key]) -> None:
@@ -143,43 +146,47 @@ class BankPane(Vertical):
     @on(Input.Submitted)
     def _ask_first_match(self, event: Input.Submitted) -> None:
         event.stop()
-        option = self.questions.highlighted_option
-        if option and option.id:
-            self._ask(option.id)
+        self.questions.action_select()
 
     @on(OptionList.OptionSelected)
-    def _ask_selected(self, event: OptionList.OptionSelected) -> None:
+    def _take(self, event: OptionList.OptionSelected) -> None:
+        """Ask the question in this row, or list more where the row offers that."""
         event.stop()
-        if event.option_id:
-            self._ask(event.option_id)
+        row = event.option_id or ""
+        if prompt := self._rows.prompt(row):
+            self._ask(prompt, row)
+        elif came := self._rows.open(row):
+            self._refill()
+            self.questions.highlighted = self.questions.get_option_index(came)
 
-    def _ask(self, row: str) -> None:
-        prompt = self._rows.prompt(row)
+    def _ask(self, prompt: Prompt, row: str) -> None:
         self.post_message(self.Asked(prompt))
         if self.field.value:
+            self._rows.want(prompt.key)
             with self.prevent(Input.Changed):
                 self.field.value = ""
             self._fill("")
-            row = self._rows.row_of(prompt.key) or row
+            row = self._rows.row_of(prompt.key) or ""
         self._stand_on(row)
 
     def _stand_on(self, row: str) -> None:
         """Leave the list where the conversation is: on the question asked, its phase around it."""
-        self.questions.highlighted = self.questions.get_option_index(row)
-        self.questions.scroll_to_highlight()
+        if self._rows.prompt(row):
+            self.questions.highlighted = self.questions.get_option_index(row)
+            self.questions.scroll_to_highlight()
 
     @on(QuestionList.Tick)
     def _tick(self, event: QuestionList.Tick) -> None:
         event.stop()
         prompt = self._rows.prompt(event.option_id)
-        if not prompt.is_nudge:
+        if prompt and not prompt.is_nudge:
             self.post_message(self.Ticked(prompt))
 
     @on(QuestionList.Star)
     def _star(self, event: QuestionList.Star) -> None:
         event.stop()
         prompt = self._rows.prompt(event.option_id)
-        if not prompt.is_nudge and not prompt.follows:
+        if prompt and not prompt.is_nudge and not prompt.follows:
             self.post_message(self.Starred(prompt))
 
     @on(QuestionList.WantsFilter)
@@ -190,9 +197,8 @@ class BankPane(Vertical):
     @on(QuestionList.WantsNext)
     def _go_to_suggestion(self, event: QuestionList.WantsNext) -> None:
         event.stop()
-        row = self._rows.row_of(self._suggested.key) if self._suggested else None
-        if row:
-            self._stand_on(row)
+        if self._suggested:
+            self._stand_on(self._rows.row_of(self._suggested.key) or "")
 
     @on(QuestionList.WantsPhase)
     def _jump(self, event: QuestionList.WantsPhase) -> None:
