@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachtui.banks import Shelf
-from coachtui.banks.offer import NUDGES, prompts_for, usual_few
+from coachtui.banks.offer import FEW, NUDGES, prompts_for, usual_few
 from coachtui.checker import Checker, Mode, Setting
 from coachtui.live.suggest import CLOSING_SECONDS, is_closing, suggest
 from coachtui.session import Asked, Kind, Line, Session
@@ -66,3 +66,13 @@ def test_a_few_banks_that_fit_are_the_usual_ones() -> None:
     assert "assessment-point" in usual_few(banks, "assessment", "ect1")
     assert "transitions" in usual_few(banks, "mentoring", "new-role")
     assert "remote" in usual_few(banks, "coaching", "established", own={"remote"})
+
+
+def test_all_own_banks_are_usual_ones_and_shipped_ones_fill_up() -> None:
+    own = [a_bank(a_phase("What now?"), id=f"own-{n}", title=f"Own {n}") for n in range(5)]
+    shipped = [loaded.bank for loaded in Shelf().load_all() if loaded.bank]
+    mine = {bank.id for bank in own}
+    assert set(usual_few([*own, *shipped], "coaching", "established", own=mine)) == mine
+    few = usual_few([own[0], *shipped], "coaching", "established", own={"own-0"})
+    assert few[0] == "own-0"
+    assert len(few) == FEW

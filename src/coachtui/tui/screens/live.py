@@ -92,10 +92,10 @@ class SessionScreen(LeavingScreen):
         """Open `session`; nothing is written before something changes."""
         self._safe = Safekeeping(workplace, session, self._heard)
         live = LiveSession(session, workplace, clock=workplace.clock, now=workplace.now, changed=self._safe.keep)
-        banks = workplace.banks_of(session.banks)
+        mode = setting_of(session).mode.value
+        banks = workplace.banks_of(session.banks, mode, session.stage)
         super().__init__(workplace, live, banks)
-        mode = setting_of(session).mode
-        self._offered = Offered(banks, mode.value, session.stage, starred=workplace.keepsakes.stars)
+        self._offered = Offered(banks, mode, session.stage, starred=workplace.keepsakes.stars)
         self._near_end: bool | None = None
         self._shown: tuple[Flag, ...] = ()
         self._pause: Timer | None = None

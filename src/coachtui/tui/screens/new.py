@@ -11,7 +11,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static
 
-from coachtui.banks.offer import usual_few
 from coachtui.errors import StorageError
 from coachtui.live import setting_of
 from coachtui.session import STAGES, Role, SetUp, SharedScreen, begin, hint_for
@@ -101,11 +100,7 @@ class NewSessionScreen(CoachScreen):
         if kind == self._kind or self._chosen("banks") != self._usual:
             return
         self._kind = kind
-        workplace = self._workplace
-        last = workplace.keepsakes.banks(kind)
-        here = tuple(name for name in workplace.shelf.names if name in last)
-        own = workplace.shelf.own_names
-        self._usual = here or usual_few(workplace.banks_of(()), mode, stage, own=own)  # type: ignore[arg-type]  # a mode's value is a role
+        self._usual = self._workplace.usual_banks(mode, stage)
         self.query_one("#banks", Choices).chosen = self._usual
 
     def _kind_of(self, setup: SetUp) -> tuple[str, str]:

@@ -25,7 +25,7 @@ class Offered:
         self, banks: Sequence[Bank], role: str, stage: str, *, plan: Sequence[Key] = (), starred: Set[Key] = frozenset()
     ) -> None:
         """Offer what of `banks` is meant for this role and stage; `plan` and `starred` stand first."""
-        self.prompts = prompts_for(banks, role, stage)  # type: ignore[arg-type]  # a mode's value is a role
+        self.prompts = prompts_for(banks, role, stage)
         self.plan = tuple(plan)
         self.starred = frozenset(starred)
         groups = groups_of(self.prompts, plan=plan, starred=starred)
