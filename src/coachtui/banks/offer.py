@@ -110,7 +110,7 @@ def groups_of(prompts: Sequence[Prompt], *, plan: Sequence[Key] = (), starred: S
 
 
 def usual_few(banks: Sequence[Bank], role: str, stage: str, *, own: Set[str] = frozenset()) -> tuple[str, ...]:
-    """Return the ids of a few banks to begin with: all own ones, those made for this role and stage, then usual ones."""
+    """Return the ids of a few banks to begin with: own ones, those made for this role and stage, usual ones."""
     fitting = [bank for bank in banks if any(fits(question, role, stage) for question in bank.questions)]
     made_for = [bank.id for bank in fitting if _is_made_for(bank, role, stage)]
     names = [bank.id for bank in fitting]

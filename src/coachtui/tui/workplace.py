@@ -96,7 +96,7 @@ class Workplace:
         return self.make_checker()
 
     def usual_banks(self, mode: str, stage: str) -> tuple[str, ...]:
-        """Return the ids of the banks to begin with: those ticked last time in such a conversation, or a few that fit."""
+        """Return the ids of the banks to begin with: those ticked last time in such a talk, or a few that fit."""
         from coachtui.banks.offer import usual_few  # noqa: PLC0415  (Home opens without it)
 
         last = self.keepsakes.banks(f"{mode}/{stage}")

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from coachtui.banks.offer import Key, Prompt
-from coachtui.tui.plain import plain, plain_line
+from coachtui.tui.plain import plain_line
 from coachtui.tui.widgets.bankrows import Rows
+from coachtui.tui.widgets.hanging import Hanging
 from coachtui.tui.widgets.offered import Offered
 from coachtui.tui.widgets.questionlist import QuestionList
 
@@ -48,7 +48,6 @@ class BankPane(Vertical):
         """Show what is offered, in its order."""
         super().__init__(id=id)
         self._rows = Rows(offered)
-        self._offered = offered
         self._suggested: Prompt | None = None
 
     def compose(self) -> ComposeResult:
@@ -61,6 +60,13 @@ class BankPane(Vertical):
     def on_mount(self) -> None:
         """Fill the list."""
         self._fill("")
+
+    def offer(self, offered: Offered) -> None:
+        """Show what is offered from now on; what was asked and starred stays so."""
+        asked, starred = self._rows.asked, self._rows.starred
+        self._rows = Rows(offered)
+        self._rows.asked, self._rows.starred = asked, starred
+        self._fill(self.field.value)
 
     def show_asked(self, asked: frozenset[Key]) -> None:
         """Tick these questions; rows keep their place, but for follow-ups that come below what was asked."""
@@ -80,12 +86,12 @@ class BankPane(Vertical):
         self._redraw(changed)
 
     def show_suggestion(self, prompt: Prompt | None) -> None:
-        """Say in one line what might come next."""
+        """Say what might come next, in a place that never grows or shrinks."""
         if prompt == self._suggested:
             return
         self._suggested = prompt
-        words = f"n → {prompt.question.text}" if prompt else ""
-        self.query_one("#next", Static).update(plain_line(words))
+        words = Hanging("n → ", plain_line(prompt.question.text)) if prompt else ""
+        self.query_one("#next", Static).update(words, layout=False)
 
     def focus_list(self) -> None:
         """Put the keys to the list, on the next question that was not asked."""
@@ -111,16 +117,11 @@ class BankPane(Vertical):
     # Filling
 
     def _fill(self, query: str) -> None:
-        questions, total = self.questions, len(self._offered.prompts)
-        filtered = bool(query.strip())
-        options = list(self._rows.found(query) if filtered else self._rows.all())
-        count = f"{self._rows.matches:,} of {total:,}" if filtered else f"{total:,} questions"
-        if not total and not filtered:
-            words = "No questions here for this role and stage. Choose a bank when you set a session up."
-            options = [Option(plain(words), disabled=True), *options]
-        questions.set_options(options)
-        questions.highlighted = next((i for i, o in enumerate(options) if not o.disabled), None) if query else None
-        self.query_one("#shown", Static).update(plain_line(f"{count} · {self._offered.names}"), layout=False)
+        options, count = self._rows.shown(query)
+        self.questions.set_options(options)
+        self.questions.highlighted = next((i for i, o in enumerate(options) if not o.disabled), None) if query else None
+        words = f"{count} · {self._rows.offered.names}"
+        self.query_one("#shown", Static).update(plain_line(words), layout=False)
 
     def _refill(self) -> None:
         """Make all rows anew; what is marked and how far the list was scrolled stay."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
+from typing import ClassVar
 
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -17,7 +18,6 @@ from coachtui.tui.widgets.offered import Offered
 
 __all__ = ["Rows"]
 
-ASKED, OPEN = "✓ ", "· "
 INDENT = "  "
 STAR = " ★"
 NUDGE_NUMBER = 0
@@ -28,10 +28,16 @@ MORE = 50
 """Rows that come when the rest of a group is asked for."""
 QUOTED = 60
 """Characters of what was typed that are said again."""
+NOTHING = "No questions here for this role and stage. Choose a bank when you set a session up."
 
 
 class Rows:
     """Makes the rows, and knows which prompt stands in which."""
+
+    MARKS: ClassVar[tuple[str, str]] = ("✓ ", "· ")
+    """What stands before a prompt that was asked, and before one that was not."""
+    FOLLOW_UPS: ClassVar[bool] = True
+    """Whether what may follow stands below a prompt that was asked."""
 
     def __init__(self, offered: Offered) -> None:
         """Make rows of what is offered; nothing is asked yet."""
@@ -84,6 +90,14 @@ class Rows:
         self._opened[at] = listed + MORE
         return f"{at}.{listed}"
 
+    def shown(self, query: str) -> tuple[list[Option], str]:
+        """Return the rows for what stands in the filter, and how many prompts that are, in words."""
+        total = len(self.offered.prompts)
+        if query.strip():
+            return list(self.found(query)), f"{self.matches:,} of {total:,}"
+        nothing = [] if total else [_line(NOTHING)]
+        return [*nothing, *self.all()], f"{total:,} questions"
+
     def all(self) -> Iterator[Option]:
         """Make the row of each prompt, group by group; below one that was asked, what may follow it."""
         self._prompts, self._headings = {}, {}
@@ -92,8 +106,8 @@ class Rows:
             self._headings[heading] = place
             yield Option(self._heading(place), id=heading, disabled=True)
             yield from self._group(place, group)
-            if place == len(self.offered.groups) - 2 and self.offered.left_out:
-                yield _line(f"… and {self.offered.left_out:,} more in other parts: / finds them")
+        if self.offered.left_out:
+            yield _line(f"… and {self.offered.left_out:,} more in other parts: / finds them")
 
     def _group(self, place: int, group: Group) -> Iterator[Option]:
         listed, hidden = self._listed(place), 0
@@ -103,7 +117,7 @@ class Rows:
                 continue
             row = f"{place}.{number}"
             yield self._option(row, prompt)
-            if prompt.key in self.asked:
+            if prompt.key in self.asked and self.FOLLOW_UPS:
                 for more, follow_up in enumerate(prompt.follow_ups):
                     yield self._option(f"{row}.{more}", follow_up)
         if hidden:
@@ -138,10 +152,10 @@ class Rows:
     def come_or_go(self, keys: Set[Key]) -> bool:
         """Tell whether rows come or go when these prompts are asked or no longer asked."""
         listed = {prompt.key: prompt for prompt in self._prompts.values()}
-        return any(key not in listed or listed[key].follow_ups for key in keys)
+        return any(key not in listed or (self.FOLLOW_UPS and listed[key].follow_ups) for key in keys)
 
     def _number(self, place: int) -> int:
-        return NUDGE_NUMBER if place == len(self.offered.groups) - 1 else place + 1
+        return NUDGE_NUMBER if self.offered.groups[place].prompts[0].is_nudge else place + 1
 
     def _option(self, row: str, prompt: Prompt, spans: Sequence[Span] = ()) -> Option:
         self._prompts[row] = prompt
@@ -158,7 +172,7 @@ class Rows:
         for span in spans:
             body = body.stylize("underline", span.start, span.end)
         asked = prompt.key in self.asked and not prompt.is_nudge
-        marker = (INDENT if prompt.follows else "") + (ASKED if asked else OPEN)
+        marker = (INDENT if prompt.follows else "") + self.MARKS[0 if asked else 1]
         return Hanging(marker, body, tail=STAR if prompt.key in self.starred else "")
 
 

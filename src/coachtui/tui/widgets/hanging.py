@@ -37,9 +37,12 @@ class Hanging(Visual):
         return height
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """Return the rows, each `width` cells wide."""
+        """Return the rows, each `width` cells wide; where there is no room for all, the last one says so."""
         body_width = self._body_width(width)
-        rows = self.body.render_strips(body_width, height, style, options) or [Strip([])]
+        rows = self.body.render_strips(body_width, None, style, options) or [Strip([])]
+        if height is not None and len(rows) > height:
+            more = Strip([Segment("…", style.rich_style)], 1)
+            rows = [*rows[: height - 1], Strip.join([rows[height - 1].crop(0, body_width - 1), more])]
         blank = " " * len(self.marker)
         return [
             Strip.join(

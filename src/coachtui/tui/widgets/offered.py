@@ -22,17 +22,25 @@ class Offered:
     """Prompts in groups that stay as they are for as long as they are offered."""
 
     def __init__(
-        self, banks: Sequence[Bank], role: str, stage: str, *, plan: Sequence[Key] = (), starred: Set[Key] = frozenset()
+        self,
+        banks: Sequence[Bank],
+        mode: str,
+        stage: str,
+        *,
+        plan: Sequence[Key] = (),
+        starred: Set[Key] = frozenset(),
+        nudges: bool = True,
     ) -> None:
-        """Offer what of `banks` is meant for this role and stage; `plan` and `starred` stand first."""
-        self.prompts = prompts_for(banks, role, stage)
+        """Offer what of `banks` is meant for this mode and stage; `plan` and `starred` stand first, nudges last."""
+        self.prompts = prompts_for(banks, mode, stage)
         self.plan = tuple(plan)
         self.starred = frozenset(starred)
-        groups = groups_of(self.prompts, plan=plan, starred=starred)
-        self.groups = (*groups[:GROUPS], Group(NUDGES.title, _nudges()))
-        self.left_out = sum(len(group.prompts) for group in groups[GROUPS:])
-        self.listed = self._listed()
         self.names = ", ".join(bank.title for bank in banks)
+        groups = groups_of(self.prompts, plan=plan, starred=starred)
+        self.listed = _listed(groups)
+        """How many prompts of a group are listed at first."""
+        self.left_out = sum(len(group.prompts) for group in groups[GROUPS:])
+        self.groups = (*groups[:GROUPS], *([Group(NUDGES.title, _nudges())] if nudges else []))
 
     @cached_property
     def likely(self) -> tuple[Prompt, ...]:
@@ -47,12 +55,12 @@ class Offered:
         """What the prompts of each group are known by."""
         return tuple(frozenset(prompt.key for prompt in group.prompts) for group in self.groups)
 
-    def _listed(self) -> int:
-        """Return how many prompts of a group are listed."""
-        groups = self.groups[:-1]
-        if self.left_out or sum(len(group.prompts) for group in groups) > ROWS:
-            return max(FEWEST, ROWS // len(groups))
-        return max(FEWEST, len(self.prompts))
+
+def _listed(groups: Sequence[Group]) -> int:
+    many = sum(len(group.prompts) for group in groups)
+    if many > ROWS or len(groups) > GROUPS:
+        return max(FEWEST, ROWS // len(groups))
+    return max(FEWEST, many)
 
 
 def _nudges() -> tuple[Prompt, ...]:
