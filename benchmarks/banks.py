@@ -160,7 +160,7 @@ async def _use(app: OneBank) -> tuple[float, ...]:
         watch = asyncio.create_task(blocked.watch())
         pane.focus_list()
         await pilot.pause(0.3)
-        jumps = [await _painted_ms(pilot, partial(pane.questions.action_phase, number)) for number in (5, 9, 1)]
+        jumps = [await _painted_ms(pilot, partial(pane.action_phase, number)) for number in (5, 9, 1)]
         ticks = []
         for prompt in app.offered.prompts[:6]:
             asked = frozenset({prompt.key})

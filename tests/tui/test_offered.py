@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from coachtui.paths import Paths
 from coachtui.session import Role
@@ -118,6 +119,12 @@ def foot(text: str) -> str:
     return next((row for row in text.splitlines() if row.startswith("n → ")), "")[4:38]
 
 
+def burst(app: CoachApp, *keys: str) -> None:
+    """Press keys faster than the app can take them in."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else "/" if key == "slash" else None))
+
+
 async def test_one_line_says_what_might_come_next_and_moves_only_on_a_key(offering: Room) -> None:
     app = offering.app(new_session())
     async with app.run_test(size=WIDE) as pilot:
@@ -168,3 +175,15 @@ async def test_set_up_ticks_what_fits_until_the_coach_chooses_and_remembers_that
         await until(pilot, lambda: "grow-for-teachers" in ticked(app))
         await pilot.press("enter", "enter", "left", "left", "left")
         await until(pilot, lambda: ticked(app) == ("remote",))
+
+
+async def test_keys_pressed_in_one_burst_go_where_they_were_meant_to(offering: Room) -> None:
+    app = offering.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        burst(app, "ctrl+o", "0", "enter")
+        await until(pilot, lambda: "? And what else?" in notes_of(app).document.lines)
+        burst(app, "ctrl+o", "slash", *"silence", "enter")
+        await until(pilot, lambda: "? Where did the silence begin?" in notes_of(app).document.lines)
+        assert len(live_screen(app).live.session.asked) == 2
+        assert not offering.workplace.keepsakes.stars

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -48,6 +49,8 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     """What was looked for, folded."""
     guessed: bool = False
     """Whether nothing matched what was typed, and other words were taken for it."""
+    partly: bool = False
+    """Whether only some of these words stand in the question, which is then one with the most of them."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -113,7 +116,7 @@ class QuestionIndex:
 
         First those that begin with the query, then those that hold it as a phrase, then those with all words in
         their text, last those where a tag or the phase has to help. When nothing matches, words that may be
-        mistyped are looked for in their nearest form.
+        mistyped are looked for in their nearest form; when nothing has all of these, what has the most of them.
         """
         words = tuple(dict.fromkeys(_words(query[:MAX_QUERY])))[:MAX_WORDS]
         if not words:
@@ -123,7 +126,10 @@ class QuestionIndex:
         if guessed:
             words = self._meant(words)
             found = self._ranked(words, " ".join(words))
-        return tuple(Match(place, self._texts[place], words, guessed) for place in found)
+        partly = not found
+        if partly:
+            found = self._with_most(words)
+        return tuple(Match(place, self._texts[place], words, guessed, partly) for place in found)
 
     def _ranked(self, words: tuple[str, ...], phrase: str) -> list[int]:
         in_text = [self._in_text.beginning_with(word) for word in words]
@@ -133,6 +139,14 @@ class QuestionIndex:
         first = {place for place in whole if self._phrases[place].startswith(phrase, 1)}
         text = every.intersection(*in_text)
         return [*sorted(first), *sorted(whole - first), *sorted(text - whole), *sorted(every - text - whole)]
+
+    def _with_most(self, words: tuple[str, ...]) -> list[int]:
+        """Return the questions with the most of the words in their text, in order; none for a single word."""
+        if len(words) == 1:
+            return []
+        held = Counter(place for word in words for place in self._in_text.beginning_with(word))
+        most = max(held.values(), default=0)
+        return sorted(place for place, count in held.items() if count == most)
 
     def _meant(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the words, each that nothing begins with in its nearest known form."""

@@ -50,7 +50,7 @@ class PlanScreen(CoachScreen):
     CSS_PATH = "../styles/plan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", "pick", id="plan.pick"),
-        Binding("slash", "filter", "filter", id="plan.filter"),
+        Binding("slash", "filter", "filter", priority=True, id="plan.filter"),
         Binding("enter", "done", "done", id="plan.done"),
         Binding("escape", "back", show=False, id="plan.back"),
         *(Binding(str(n), f"phase({n})", show=False, id=f"plan.phase{n}") for n in range(1, 10)),
@@ -151,6 +151,10 @@ class PlanScreen(CoachScreen):
             self.prompts.replace_option_prompt(row, shown)
         self._keep(self._picked)
         self._say()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave a slash to the filter when it is typed there."""
+        return not (action == "filter" and self.field.has_focus)
 
     def action_filter(self) -> None:
         """Type a filter."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
@@ -22,6 +24,13 @@ __all__ = ["BankPane"]
 
 class BankPane(Vertical):
     """Filter, list and foot; says up which question is asked, ticked or starred."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Done at once and not by way of a message, so that a key pressed right after goes where it was meant to.
+        Binding("slash", "filter", "filter", priority=True, id="questions.filter"),
+        Binding("n", "next", "what might come next", show=False, id="questions.next"),
+        *(Binding(str(n), f"phase({n})", show=False, id=f"questions.phase{n}") for n in range(10)),
+    ]
 
     questions = getters.query_one(QuestionList)
     field = getters.query_one("#filter", Input)
@@ -190,26 +199,26 @@ class BankPane(Vertical):
         if prompt and not prompt.is_nudge and not prompt.follows:
             self.post_message(self.Starred(prompt))
 
-    @on(QuestionList.WantsFilter)
-    def _wants_filter(self, event: QuestionList.WantsFilter) -> None:
-        event.stop()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave a slash to the filter when it is typed there."""
+        return not (action == "filter" and self.field.has_focus)
+
+    def action_filter(self) -> None:
+        """Type a filter."""
         self.focus_filter()
 
-    @on(QuestionList.WantsNext)
-    def _go_to_suggestion(self, event: QuestionList.WantsNext) -> None:
-        event.stop()
+    def action_next(self) -> None:
+        """Go to what might come next."""
         if self._suggested:
             self._stand_on(self._rows.row_of(self._suggested.key) or "")
 
-    @on(QuestionList.WantsPhase)
-    def _jump(self, event: QuestionList.WantsPhase) -> None:
-        event.stop()
-        row = self._rows.after_heading(event.number)
-        if row is None:
-            return
-        self.questions.highlighted = self.questions.get_option_index(row)
-        self.questions.scroll_to_highlight(top=True)
-        self.questions.scroll_up(animate=False)
+    def action_phase(self, number: int) -> None:
+        """Jump to a phase."""
+        row = self._rows.after_heading(number)
+        if row is not None:
+            self.questions.highlighted = self.questions.get_option_index(row)
+            self.questions.scroll_to_highlight(top=True)
+            self.questions.scroll_up(animate=False)
 
     def key_down(self) -> None:
         """Go from the filter into the list."""

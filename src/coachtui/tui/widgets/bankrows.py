@@ -20,7 +20,7 @@ __all__ = ["Rows"]
 
 INDENT = "  "
 STAR = " ★"
-NUDGE_NUMBER = 0
+NUDGE_NUMBER, LAST_DIGIT = 0, 9
 
 MATCHES = 100
 """Rows that a filter shows at most; who wants to see more of them types on."""
@@ -134,7 +134,8 @@ class Rows:
         if not matches:
             yield _line(f"{typed} Esc clears.")
         elif matches[0].guessed:
-            yield _line(f"{typed} Did you mean “{' '.join(matches[0].words)}”?")
+            near = "These come near:" if matches[0].partly else f"Did you mean “{' '.join(matches[0].words)}”?"
+            yield _line(f"{typed} {near}")
         for match in matches[:MATCHES]:
             yield self._option(f"found.{match.place}", self.offered.prompts[match.place], match.spans)
         if len(matches) > MATCHES:
@@ -165,7 +166,10 @@ class Rows:
         group = self.offered.groups[place]
         asked = len(self.asked & self.offered.keys[place]) if self.asked else 0
         tail = "" if group.prompts[0].is_nudge else f" {asked}/{len(group.prompts)}"
-        return Hanging(f"{self._number(place)} ", plain_line(group.title.upper(), "bold"), tail=tail)
+        number = self._number(place)
+        return Hanging(
+            f"{number} " if number <= LAST_DIGIT else INDENT, plain_line(group.title.upper(), "bold"), tail=tail
+        )
 
     def _row(self, prompt: Prompt, spans: Sequence[Span]) -> Hanging:
         body = Content(prompt.question.text)
