@@ -165,7 +165,7 @@ async def _use(app: OneBank) -> tuple[float, ...]:
         for prompt in app.offered.prompts[:6]:
             asked = frozenset({prompt.key})
             ticks.append(await _painted_ms(pilot, partial(pane.show_asked, asked)))
-        pane.focus_filter()
+        pane.action_filter()
         keys = [await _painted_ms(pilot, partial(setattr, pane.field, "value", TYPED[: n + 1])) for n in range(12)]
         keys.append(await _painted_ms(pilot, partial(setattr, pane.field, "value", "")))
         watch.cancel()

@@ -18,6 +18,7 @@ from coachtui.tui.screens.cover import CoverScreen
 from coachtui.tui.widgets.bankrows import Rows
 from coachtui.tui.widgets.keybar import KeyBar
 from coachtui.tui.widgets.offered import Offered
+from coachtui.tui.widgets.rowlist import RowList
 from coachtui.tui.words import plan_words
 
 __all__ = ["Keep", "PlanScreen"]
@@ -26,7 +27,7 @@ Keep: TypeAlias = Callable[[tuple[Key, ...]], object]
 """What is called with the whole plan at every pick, so that nothing is lost however the screen is left."""
 
 
-class PromptList(OptionList):
+class PromptList(RowList):
     """The prompts; Enter is for the screen, a click picks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,10 +96,6 @@ class PlanScreen(CoachScreen):
         if query:
             self.prompts.action_first()
 
-    def _stand_on(self, row: str | None) -> None:
-        if row:
-            self.prompts.highlighted = self.prompts.get_option_index(row)
-
     def _say(self) -> None:
         self.query_one("#picked", Static).update(plain_line(plan_words(len(self._picked), self._minutes)), layout=False)
 
@@ -111,8 +108,7 @@ class PlanScreen(CoachScreen):
     def _pick_first_match(self, event: Input.Submitted) -> None:
         """Pick what was looked for, and go on in the whole list from there."""
         event.stop()
-        option = self.prompts.highlighted_option
-        prompt = self._rows.prompt(option.id) if option else None
+        prompt = self._rows.prompt(self.prompts.marked)
         if prompt:
             self._rows.want(prompt.key)
             self._turn(prompt.key)
@@ -124,8 +120,8 @@ class PlanScreen(CoachScreen):
                 self.field.value = ""
             self._fill("")
         self.set_focus(self.prompts)
-        self._stand_on(self._rows.row_of(key) if key else None)
-        if self.prompts.highlighted is None:
+        self.prompts.stand_on((self._rows.row_of(key) if key else None) or "")
+        if not self.prompts.marked:
             self.prompts.action_first()
 
     @on(OptionList.OptionSelected)
@@ -135,13 +131,14 @@ class PlanScreen(CoachScreen):
 
     def action_pick(self) -> None:
         """Pick the marked prompt, or let it go; list more where the row offers that."""
-        option = self.prompts.highlighted_option
-        row = option.id if option else None
+        row = self.prompts.marked
         if prompt := self._rows.prompt(row):
             self._turn(prompt.key)
-        elif row and (came := self._rows.open(row)):
-            self._fill(self.field.value)
-            self._stand_on(came)
+        elif came := self._rows.open(row):
+            place = self.prompts.place
+            self._fill("")
+            self.prompts.go_back_to(place)
+            self.prompts.stand_on(came)
 
     def _turn(self, key: Key) -> None:
         others = tuple(other for other in self._picked if other != key)
@@ -167,23 +164,22 @@ class PlanScreen(CoachScreen):
 
     def action_phase(self, number: int) -> None:
         """Jump to a phase."""
-        row = self._rows.after_heading(number)
-        if row:
-            self._stand_on(row)
-            self.prompts.scroll_to_highlight(top=True)
-            self.prompts.scroll_up(animate=False)
+        if row := self._rows.after_heading(number):
+            self.prompts.stand_below_heading(row)
 
     def action_back(self) -> None:
         """Go from a filter to the whole list, from there back; what is picked stays so."""
         if self.field.value or self.field.has_focus:
-            option = self.prompts.highlighted_option
-            prompt = self._rows.prompt(option.id) if option else None
+            prompt = self._rows.prompt(self.prompts.marked)
             self._leave_filter(prompt.key if prompt else None)
         else:
             self.action_done()
 
     def action_done(self) -> None:
-        """Go back; what is picked is kept already."""
+        """Go back, what is picked being kept already; on a row that offers more, list that first."""
+        if self.prompts.has_focus and self.prompts.marked and not self._rows.prompt(self.prompts.marked):
+            self.action_pick()
+            return
         self.app.pop_screen()
         self._then()
 

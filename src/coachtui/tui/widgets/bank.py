@@ -18,6 +18,7 @@ from coachtui.tui.widgets.bankrows import Rows
 from coachtui.tui.widgets.hanging import Hanging
 from coachtui.tui.widgets.offered import Offered
 from coachtui.tui.widgets.questionlist import QuestionList
+from coachtui.tui.widgets.rowlist import Place
 
 __all__ = ["BankPane"]
 
@@ -58,6 +59,7 @@ class BankPane(Vertical):
         super().__init__(id=id)
         self._rows = Rows(offered)
         self._suggested: Prompt | None = None
+        self._left: Place | None = None
 
     def compose(self) -> ComposeResult:
         """Filter above, list, what might come next, count below."""
@@ -105,14 +107,8 @@ class BankPane(Vertical):
     def focus_list(self) -> None:
         """Put the keys to the list, on the next question that was not asked."""
         self.screen.set_focus(self.questions)
-        row = self._rows.first_open()
-        if self.questions.highlighted is None and row:
-            self.questions.highlighted = self.questions.get_option_index(row)
-
-    def focus_filter(self) -> None:
-        """Put the keys to the filter, emptied."""
-        self.field.value = ""
-        self.screen.set_focus(self.field)
+        if not self.questions.marked:
+            self.questions.stand_on(self._rows.first_open() or "")
 
     def clear_filter(self) -> None:
         """Show all questions again."""
@@ -133,14 +129,10 @@ class BankPane(Vertical):
         self.query_one("#shown", Static).update(plain_line(words), layout=False)
 
     def _refill(self) -> None:
-        """Make all rows anew; what is marked and how far the list was scrolled stay."""
-        questions = self.questions
-        marked = questions.highlighted_option
-        scrolled = questions.scroll_offset.y
+        """Make all rows anew, without moving anything."""
+        place = self.questions.place
         self._fill("")
-        if marked and self._rows.prompt(marked.id):
-            questions.highlighted = questions.get_option_index(marked.id or "")
-        questions.scroll_to(y=scrolled, animate=False, immediate=True)
+        self.questions.go_back_to(place)
 
     def _redraw(self, keys: frozenset[Key]) -> None:
         for row, shown in self._rows.changed(keys):
@@ -150,8 +142,14 @@ class BankPane(Vertical):
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:
+        """Show what matches; an emptied filter shows the whole list as it was left."""
         event.stop()
+        if self._left is None and event.value:
+            self._left = self.questions.place
         self._fill(event.value)
+        if self._left is not None and not event.value:
+            self.questions.go_back_to(self._left)
+            self._left = None
 
     @on(Input.Submitted)
     def _ask_first_match(self, event: Input.Submitted) -> None:
@@ -167,7 +165,7 @@ class BankPane(Vertical):
             self._ask(prompt, row)
         elif came := self._rows.open(row):
             self._refill()
-            self.questions.highlighted = self.questions.get_option_index(came)
+            self.questions.stand_on(came)
 
     def _ask(self, prompt: Prompt, row: str) -> None:
         self.post_message(self.Asked(prompt))
@@ -176,14 +174,9 @@ class BankPane(Vertical):
             with self.prevent(Input.Changed):
                 self.field.value = ""
             self._fill("")
+            self._left = None
             row = self._rows.row_of(prompt.key) or ""
-        self._stand_on(row)
-
-    def _stand_on(self, row: str) -> None:
-        """Leave the list where the conversation is: on the question asked, its phase around it."""
-        if self._rows.prompt(row):
-            self.questions.highlighted = self.questions.get_option_index(row)
-            self.questions.scroll_to_highlight()
+        self.questions.stand_on(row)  # the list stays where the conversation is
 
     @on(QuestionList.Tick)
     def _tick(self, event: QuestionList.Tick) -> None:
@@ -204,21 +197,19 @@ class BankPane(Vertical):
         return not (action == "filter" and self.field.has_focus)
 
     def action_filter(self) -> None:
-        """Type a filter."""
-        self.focus_filter()
+        """Put the keys to the filter, emptied."""
+        self.field.value = ""
+        self.screen.set_focus(self.field)
 
     def action_next(self) -> None:
         """Go to what might come next."""
         if self._suggested:
-            self._stand_on(self._rows.row_of(self._suggested.key) or "")
+            self.questions.stand_on(self._rows.row_of(self._suggested.key) or "")
 
     def action_phase(self, number: int) -> None:
         """Jump to a phase."""
-        row = self._rows.after_heading(number)
-        if row is not None:
-            self.questions.highlighted = self.questions.get_option_index(row)
-            self.questions.scroll_to_highlight(top=True)
-            self.questions.scroll_up(animate=False)
+        if row := self._rows.after_heading(number):
+            self.questions.stand_below_heading(row)
 
     def key_down(self) -> None:
         """Go from the filter into the list."""

@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
+
+from coachtui.tui.widgets.rowlist import RowList
 
 __all__ = ["QuestionList"]
 
 
-class QuestionList(OptionList):
+class QuestionList(RowList):
     """The list itself; what its keys mean is for the pane around it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,10 +42,10 @@ class QuestionList(OptionList):
 
     def action_tick(self) -> None:
         """Tick the highlighted question."""
-        if self.highlighted_option and self.highlighted_option.id:
-            self.post_message(self.Tick(self.highlighted_option.id))
+        if self.marked:
+            self.post_message(self.Tick(self.marked))
 
     def action_star(self) -> None:
         """Star the highlighted question."""
-        if self.highlighted_option and self.highlighted_option.id:
-            self.post_message(self.Star(self.highlighted_option.id))
+        if self.marked:
+            self.post_message(self.Star(self.marked))
