@@ -64,7 +64,7 @@ def rows_of(text: str, width: int) -> int:
 
     Textual's own answer takes ten times as long, and a long list asks for every row before it shows the first.
     """
-    if not text.isprintable() or "  " in text:
+    if not text.isprintable() or "  " in text or text != text.strip(" "):
         return 0
     rows, used = 1, 0
     for word in text.split(" "):
