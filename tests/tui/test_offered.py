@@ -237,7 +237,7 @@ async def test_rows_that_come_below_what_was_asked_move_neither_mark_nor_list(
     app = many.app(new_session())
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        await pilot.press("ctrl+o", "3", *["down"] * 30)
+        await pilot.press("ctrl+o", "3", *["down"] * 36, *["up"] * 6)
         await settled(pilot)
         questions = live_screen(app).bank.questions
         marked, scrolled = questions.place

@@ -97,13 +97,13 @@ def prompts_for(banks: Iterable[Bank], role: str, stage: str) -> tuple[Prompt, .
 
 def groups_of(prompts: Sequence[Prompt], *, plan: Sequence[Key] = (), starred: Set[Key] = frozenset()) -> list[Group]:
     """Return what is planned, what is starred, and the phases; a prompt stands in its phase all the same."""
-    by_key = {prompt.key: prompt for prompt in prompts}
+    by_key = {prompt.key: prompt for prompt in prompts} if plan or starred else {}
     phases: dict[Key, list[Prompt]] = {}
     for prompt in prompts:
         phases.setdefault((prompt.bank.id, prompt.phase.id), []).append(prompt)
     groups = [
         Group("Plan", tuple(by_key[key] for key in plan if key in by_key)),
-        Group("Starred", tuple(prompt for prompt in prompts if prompt.key in starred)),
+        Group("Starred", tuple(prompt for key, prompt in by_key.items() if key in starred)),
         *(Group(found[0].phase.title, tuple(found)) for found in phases.values()),
     ]
     return [group for group in groups if group.prompts]

@@ -21,7 +21,7 @@ from coachtui.tui.widgets.offered import Offered
 from coachtui.tui.widgets.rowlist import RowList
 from coachtui.tui.words import plan_words
 
-__all__ = ["Keep", "PlanScreen"]
+__all__ = ["Keep", "PlanScreen", "PromptList"]
 
 Keep: TypeAlias = Callable[[tuple[Key, ...]], object]
 """What is called with the whole plan at every pick, so that nothing is lost however the screen is left."""
