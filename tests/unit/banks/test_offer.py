@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,7 +48,7 @@ def test_exactly_what_fits_is_offered_in_the_order_of_the_banks(banks: list[Bank
 
 @given(BANKS, KINDS, st.randoms(use_true_random=False))
 def test_groups_hold_every_prompt_in_its_phase_and_first_what_is_planned_and_starred(
-    banks: list[Bank], kind: tuple[str, str], chance: st.random.Random
+    banks: list[Bank], kind: tuple[str, str], chance: random.Random
 ) -> None:
     prompts = prompts_for(banks, *kind)
     keys = [prompt.key for prompt in prompts]
@@ -66,7 +68,7 @@ def test_groups_hold_every_prompt_in_its_phase_and_first_what_is_planned_and_sta
 
 @given(BANKS, KINDS, st.randoms(use_true_random=False))
 def test_the_usual_banks_are_few_fit_and_stand_in_order(
-    banks: list[Bank], kind: tuple[str, str], chance: st.random.Random
+    banks: list[Bank], kind: tuple[str, str], chance: random.Random
 ) -> None:
     role, stage = kind
     names = [bank.id for bank in banks]
