@@ -21,6 +21,9 @@ MAX_WORDS = 8
 MAX_QUERY = 200
 """Characters of a query that are looked at."""
 
+NEAREST = 4
+"""Known words that are tried in place of one that may be mistyped."""
+
 _WORD = re.compile(r"[^\W_]+")
 _AFTER_LAST = "\U0010ffff"
 """Sorts after every letter, so that `word + _AFTER_LAST` ends the words that begin with `word`."""
@@ -82,10 +85,10 @@ class _Vocabulary:
         start, end = self._range(prefix)
         return set().union(*self._places[start:end])
 
-    def nearest(self, word: str) -> str | None:
-        """Return the known word, or beginning of one, that is most like `word`."""
+    def nearest(self, word: str) -> list[str]:
+        """Return the known words, or beginnings of them, that are most like `word`, the most like first."""
         candidates = (known[: len(word) + 1] for letter in set(word[:2]) for known in self._from(letter))
-        return next(iter(get_close_matches(word, dict.fromkeys(candidates), n=1, cutoff=0.7)), None)
+        return get_close_matches(word, dict.fromkeys(candidates), n=NEAREST, cutoff=0.7)
 
     def _from(self, prefix: str) -> list[str]:
         start, end = self._range(prefix)
@@ -149,13 +152,17 @@ class QuestionIndex:
         return sorted(place for place, count in held.items() if count == most)
 
     def _meant(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the words, each that nothing begins with in its nearest known form."""
-        return tuple(
-            word
-            if self._in_text.beginning_with(word) or self._beside.beginning_with(word)
-            else self._in_text.nearest(word) or self._beside.nearest(word) or word
-            for word in words
-        )
+        """Return the words, each that nothing begins with in its nearest known form that goes with the others."""
+        known = {word: places for word in words if (places := self._beginning_with(word))}
+        together = set.intersection(*known.values()) if known else set(range(len(self._texts)))
+        meant = []
+        for word in words:
+            near = [word] if word in known else self._in_text.nearest(word) or self._beside.nearest(word) or [word]
+            meant.append(next((one for one in near if self._beginning_with(one) & together), near[0]))
+        return tuple(meant)
+
+    def _beginning_with(self, word: str) -> set[int]:
+        return self._in_text.beginning_with(word) | self._beside.beginning_with(word)
 
 
 def _fold_with_origin(text: str) -> tuple[str, Sequence[int]]:
