@@ -180,7 +180,7 @@ def make_workplace(folder: Path) -> Workplace:
 
 def a_conversation(workplace: Workplace) -> Session:
     """Return the session of the large picture."""
-    (bank,) = workplace.banks_of((BANK,))
+    (bank,) = workplace.banks_of((BANK,), "coaching", "")
     texts = {(phase.id, one.id): one.text for phase in bank.phases for one in phase.questions}
     return Session(
         id="20261123T103002Z-7f3a",

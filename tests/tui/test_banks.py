@@ -414,7 +414,7 @@ async def test_the_next_session_uses_the_newer_version(paths: Paths, clock: Cloc
     room = Room.in_folder(paths, clock)
     desk = Desk(room)
     desk.save(OURS)
-    assert room.workplace.banks_of(("ours",))[0].questions[1].text == "What did you notice?"
+    assert room.workplace.banks_of(("ours",), "coaching", "")[0].questions[1].text == "What did you notice?"
     desk.save(OURS.replace("What did you notice?", "What did you hear?"))
     app = room.app(new_session(banks=("ours",)))
     async with app.run_test(size=WIDE) as pilot:

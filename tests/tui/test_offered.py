@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from coachtui.paths import Paths
 from coachtui.session import Role
@@ -118,6 +119,12 @@ def foot(text: str) -> str:
     return next((row for row in text.splitlines() if row.startswith("n → ")), "")[4:38]
 
 
+def burst(app: CoachApp, *keys: str) -> None:
+    """Press keys faster than the app can take them in."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else "/" if key == "slash" else None))
+
+
 async def test_one_line_says_what_might_come_next_and_moves_only_on_a_key(offering: Room) -> None:
     app = offering.app(new_session())
     async with app.run_test(size=WIDE) as pilot:
@@ -168,3 +175,134 @@ async def test_set_up_ticks_what_fits_until_the_coach_chooses_and_remembers_that
         await until(pilot, lambda: "grow-for-teachers" in ticked(app))
         await pilot.press("enter", "enter", "left", "left", "left")
         await until(pilot, lambda: ticked(app) == ("remote",))
+
+
+async def test_keys_pressed_in_one_burst_go_where_they_were_meant_to(offering: Room) -> None:
+    app = offering.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        burst(app, "ctrl+o", "0", "enter")
+        await until(pilot, lambda: "? And what else?" in notes_of(app).document.lines)
+        burst(app, "ctrl+o", "slash", *"silence", "enter")
+        await until(pilot, lambda: "? Where did the silence begin?" in notes_of(app).document.lines)
+        assert len(live_screen(app).live.session.asked) == 2
+        assert not offering.workplace.keepsakes.stars
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe\x00", b'{"stars": [["starter"]]}', b"[" * 50_000])
+async def test_a_damaged_file_of_stars_harms_no_session_and_takes_new_ones(offering: Room, content: bytes) -> None:
+    kept = offering.paths.state / "questions.json"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(content)
+    app = offering.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        assert "★" not in await settled(pilot)
+        await pilot.press("ctrl+o", "s")
+        assert "★" in await settled(pilot)
+    assert offering.workplace.keepsakes.stars == {("starter", "well")}
+
+
+LONG = """
+format: 1
+id: starter
+title: Starter
+phases:
+""" + "".join(
+    f"""
+  - id: part-{part}
+    title: Part {part}
+    questions:
+"""
+    + "".join(
+        f'      - {{id: "q{part}-{n}", text: "What of row {part} and seat {n}?", follow_ups: ["And behind it?"]}}\n'
+        for n in range(200)
+    )
+    for part in range(5)
+)
+
+
+@pytest.fixture
+def many(paths: Paths, clock: Clock, tmp_path: Path) -> Room:
+    """Return a room with a thousand questions."""
+    banks = tmp_path / "many"
+    banks.mkdir()
+    (banks / "starter.yaml").write_text(LONG, encoding="utf-8")
+    return Room.in_folder(paths, clock, banks=banks)
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM])
+async def test_rows_that_come_below_what_was_asked_move_neither_mark_nor_list(
+    many: Room, size: tuple[int, int]
+) -> None:
+    app = many.app(new_session())
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+o", "3", *["down"] * 36, *["up"] * 6)
+        await settled(pilot)
+        questions = live_screen(app).bank.questions
+        marked, scrolled = questions.place
+        await pilot.press("enter")
+        await until(pilot, lambda: live_screen(app).live.session.asked)
+        text = await settled(pilot)
+        assert questions.place == (marked, scrolled)
+        assert "✓ What of row 2 and seat 30?" in text
+        await pilot.press("ctrl+o", "down", "enter")
+        await until(pilot, lambda: len(live_screen(app).live.session.asked) == 2)
+        await settled(pilot)
+        assert questions.place == (f"{marked}.0", scrolled)
+        await pilot.press("ctrl+o", "up", "space")  # the tick goes, and the rows below it with it
+        await settled(pilot)
+        assert questions.place == (marked, scrolled)
+
+
+async def test_an_emptied_filter_shows_the_list_as_it_was_left(many: Room) -> None:
+    app = many.app(new_session())
+    async with app.run_test(size=MEDIUM) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+o", "4", "down", "down")
+        await settled(pilot)
+        questions = live_screen(app).bank.questions
+        left = questions.place
+        await pilot.press("slash", *"seat", "escape")
+        await settled(pilot)
+        assert questions.place == left
+
+
+async def test_the_rest_of_a_long_part_comes_at_a_key_and_is_asked_like_any(many: Room) -> None:
+    app = many.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+o", "2", "up")  # the last row of the part above offers more
+        await pilot.press("space", "s")
+        text = await settled(pilot)
+        assert "… 40 more: Enter lists some" in text
+        assert not live_screen(app).live.session.asked
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: live_screen(app).live.session.asked)
+        assert live_screen(app).live.session.asked[0].text == "What of row 0 and seat 160?"
+
+
+async def test_what_a_filter_finds_beyond_the_list_is_asked_and_listed(many: Room) -> None:
+    app = many.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+o", "slash")
+        live_screen(app).bank.field.value = "row 4 seat 188"
+        await settled(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: live_screen(app).live.session.asked)
+        assert "✓ What of row 4 and seat 188?" in await settled(pilot)
+
+
+async def test_the_place_of_the_suggestion_never_changes_its_size(offering: Room) -> None:
+    app = offering.app(new_session())
+    async with app.run_test(size=MEDIUM) as pilot:
+        await settled(pilot)
+        place = app.screen.query_one("#next").region
+        for _ in range(5):
+            await pilot.press("ctrl+o", "n", "enter")
+            await settled(pilot)
+            assert app.screen.query_one("#next").region == place
+        assert place.height == 2

@@ -21,6 +21,9 @@ from coachtui.tui.screens.help import HelpScreen
 from coachtui.tui.screens.home import HomeList, HomeScreen
 from coachtui.tui.screens.live import SessionScreen
 from coachtui.tui.screens.mirror import MirrorScreen, ObservationList
+from coachtui.tui.screens.new import NewSessionScreen
+from coachtui.tui.screens.plan import PlanScreen, PromptList
+from coachtui.tui.widgets.bank import BankPane
 from coachtui.tui.widgets.banklist import BankList
 from coachtui.tui.widgets.check import CardList
 from coachtui.tui.widgets.longtext import LongText
@@ -41,7 +44,11 @@ SCREENS_AND_LISTS = (
     HomeList,
     SessionScreen,
     NotesPane,
+    BankPane,
     QuestionList,
+    NewSessionScreen,
+    PlanScreen,
+    PromptList,
     CardList,
     CoverScreen,
     HelpScreen,

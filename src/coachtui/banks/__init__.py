@@ -6,14 +6,13 @@ from coachtui.banks.find import Match, QuestionIndex
 from coachtui.banks.folders import SharedFolder
 from coachtui.banks.model import Bank, BankHead, LoadedBank, Phase, Question, Role, Serves
 from coachtui.banks.places import Origin, Source
-from coachtui.banks.shelf import USUAL, Shelf
+from coachtui.banks.shelf import Shelf
 
 if TYPE_CHECKING:  # an ordinary start does not need the YAML reader
     from coachtui.banks.load import NO_STAGES, load_bank, parse_bank
 
 __all__ = [
     "NO_STAGES",
-    "USUAL",
     "Bank",
     "BankHead",
     "LoadedBank",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -19,6 +20,9 @@ MAX_WORDS = 8
 """Words of a query that are looked for."""
 MAX_QUERY = 200
 """Characters of a query that are looked at."""
+
+NEAREST = 4
+"""Known words that are tried in place of one that may be mistyped."""
 
 _WORD = re.compile(r"[^\W_]+")
 _AFTER_LAST = "\U0010ffff"
@@ -46,6 +50,10 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     """The question's text."""
     words: tuple[str, ...] = ()
     """What was looked for, folded."""
+    guessed: bool = False
+    """Whether nothing matched what was typed, and other words were taken for it."""
+    partly: bool = False
+    """Whether only some of these words stand in the question, which is then one with the most of them."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -77,10 +85,10 @@ class _Vocabulary:
         start, end = self._range(prefix)
         return set().union(*self._places[start:end])
 
-    def nearest(self, word: str) -> str | None:
-        """Return the known word, or beginning of one, that is most like `word`."""
+    def nearest(self, word: str) -> list[str]:
+        """Return the known words, or beginnings of them, that are most like `word`, the most like first."""
         candidates = (known[: len(word) + 1] for letter in set(word[:2]) for known in self._from(letter))
-        return next(iter(get_close_matches(word, dict.fromkeys(candidates), n=1, cutoff=0.7)), None)
+        return get_close_matches(word, dict.fromkeys(candidates), n=NEAREST, cutoff=0.7)
 
     def _from(self, prefix: str) -> list[str]:
         start, end = self._range(prefix)
@@ -111,16 +119,20 @@ class QuestionIndex:
 
         First those that begin with the query, then those that hold it as a phrase, then those with all words in
         their text, last those where a tag or the phase has to help. When nothing matches, words that may be
-        mistyped are looked for in their nearest form.
+        mistyped are looked for in their nearest form; when nothing has all of these, what has the most of them.
         """
         words = tuple(dict.fromkeys(_words(query[:MAX_QUERY])))[:MAX_WORDS]
         if not words:
             return tuple(map(Match, range(len(self._texts)), self._texts))
         found = self._ranked(words, " ".join(_words(query[:MAX_QUERY])))
-        if not found:
+        guessed = not found
+        if guessed:
             words = self._meant(words)
             found = self._ranked(words, " ".join(words))
-        return tuple(Match(place, self._texts[place], words) for place in found)
+        partly = not found
+        if partly:
+            found = self._with_most(words)
+        return tuple(Match(place, self._texts[place], words, guessed, partly) for place in found)
 
     def _ranked(self, words: tuple[str, ...], phrase: str) -> list[int]:
         in_text = [self._in_text.beginning_with(word) for word in words]
@@ -131,14 +143,26 @@ class QuestionIndex:
         text = every.intersection(*in_text)
         return [*sorted(first), *sorted(whole - first), *sorted(text - whole), *sorted(every - text - whole)]
 
+    def _with_most(self, words: tuple[str, ...]) -> list[int]:
+        """Return the questions with the most of the words in their text, in order; none for a single word."""
+        if len(words) == 1:
+            return []
+        held = Counter(place for word in words for place in self._in_text.beginning_with(word))
+        most = max(held.values(), default=0)
+        return sorted(place for place, count in held.items() if count == most)
+
     def _meant(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the words, each that nothing begins with in its nearest known form."""
-        return tuple(
-            word
-            if self._in_text.beginning_with(word) or self._beside.beginning_with(word)
-            else self._in_text.nearest(word) or self._beside.nearest(word) or word
-            for word in words
-        )
+        """Return the words, each that nothing begins with in its nearest known form that goes with the others."""
+        known = {word: places for word in words if (places := self._beginning_with(word))}
+        together = set.intersection(*known.values()) if known else set(range(len(self._texts)))
+        meant = []
+        for word in words:
+            near = [word] if word in known else self._in_text.nearest(word) or self._beside.nearest(word) or [word]
+            meant.append(next((one for one in near if self._beginning_with(one) & together), near[0]))
+        return tuple(meant)
+
+    def _beginning_with(self, word: str) -> set[int]:
+        return self._in_text.beginning_with(word) | self._beside.beginning_with(word)
 
 
 def _fold_with_origin(text: str) -> tuple[str, Sequence[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from coachtui.banks.model import Bank, Phase, Question, Role
+from coachtui.banks.model import Bank, Phase, Question
 
 __all__ = ["NUDGES", "Group", "Key", "Prompt", "fits", "groups_of", "prompts_for", "usual_few"]
 
@@ -79,12 +79,12 @@ class Group:
     prompts: tuple[Prompt, ...]
 
 
-def fits(question: Question, role: Role, stage: str) -> bool:
+def fits(question: Question, role: str, stage: str) -> bool:
     """Tell whether a question is meant for this role and this career stage."""
     return role in question.roles and (not question.stages or not stage or stage in question.stages)
 
 
-def prompts_for(banks: Iterable[Bank], role: Role, stage: str) -> tuple[Prompt, ...]:
+def prompts_for(banks: Iterable[Bank], role: str, stage: str) -> tuple[Prompt, ...]:
     """Return the questions meant for this role and stage, in the order of their banks."""
     return tuple(
         Prompt(bank, phase, question)
@@ -97,30 +97,30 @@ def prompts_for(banks: Iterable[Bank], role: Role, stage: str) -> tuple[Prompt, 
 
 def groups_of(prompts: Sequence[Prompt], *, plan: Sequence[Key] = (), starred: Set[Key] = frozenset()) -> list[Group]:
     """Return what is planned, what is starred, and the phases; a prompt stands in its phase all the same."""
-    by_key = {prompt.key: prompt for prompt in prompts}
+    by_key = {prompt.key: prompt for prompt in prompts} if plan or starred else {}
     phases: dict[Key, list[Prompt]] = {}
     for prompt in prompts:
         phases.setdefault((prompt.bank.id, prompt.phase.id), []).append(prompt)
     groups = [
         Group("Plan", tuple(by_key[key] for key in plan if key in by_key)),
-        Group("Starred", tuple(prompt for prompt in prompts if prompt.key in starred)),
+        Group("Starred", tuple(prompt for key, prompt in by_key.items() if key in starred)),
         *(Group(found[0].phase.title, tuple(found)) for found in phases.values()),
     ]
     return [group for group in groups if group.prompts]
 
 
-def usual_few(banks: Sequence[Bank], role: Role, stage: str, *, own: Set[str] = frozenset()) -> tuple[str, ...]:
-    """Return the ids of a few banks to begin with: own ones, those made for this role and stage, then usual ones."""
+def usual_few(banks: Sequence[Bank], role: str, stage: str, *, own: Set[str] = frozenset()) -> tuple[str, ...]:
+    """Return the ids of a few banks to begin with: own ones, those made for this role and stage, usual ones."""
     fitting = [bank for bank in banks if any(fits(question, role, stage) for question in bank.questions)]
     made_for = [bank.id for bank in fitting if _is_made_for(bank, role, stage)]
     names = [bank.id for bank in fitting]
     usual = [name for name in USUAL if name in names]
     ranked = dict.fromkeys([*(name for name in names if name in own), *made_for, *usual, *names])
-    chosen = set(list(ranked)[:FEW])
+    chosen = {*list(ranked)[:FEW], *own}
     return tuple(name for name in names if name in chosen)
 
 
-def _is_made_for(bank: Bank, role: Role, stage: str) -> bool:
+def _is_made_for(bank: Bank, role: str, stage: str) -> bool:
     """Tell whether a good part of a bank is meant for this stage or assessment and not for all."""
     assessing = role == "assessment"
     narrow = [q for q in bank.questions if fits(q, role, stage) and (q.stages or (assessing and not _for_coaches(q)))]

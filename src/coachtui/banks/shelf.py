@@ -11,16 +11,13 @@ from pathlib import Path
 import msgspec
 
 from coachtui.banks.folders import HeldFile, SharedFolder
-from coachtui.banks.model import LoadedBank
+from coachtui.banks.model import Bank, LoadedBank
 from coachtui.banks.places import Origin, Place, Source, Stamp, banks_in, shipped_banks, stamp_of
 from coachtui.banks.shipped import ready_bank
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 
-__all__ = ["USUAL", "Shelf"]
-
-USUAL = frozenset({"contracting-and-closing", "early-career-mentoring", "grow-for-teachers", "reflective-conversation"})
-"""The shipped banks that a session begins with; the others are a tick away."""
+__all__ = ["Shelf"]
 
 
 class Shelf:
@@ -85,11 +82,9 @@ class Shelf:
         return tuple((loaded.bank.id, loaded.bank.title) for _, loaded in self._usable() if loaded.bank)
 
     @property
-    def usual(self) -> tuple[str, ...]:
-        """The ids of the banks a session begins with: a person's own, and a few of those that came with coachtui."""
-        usable = ((source, loaded.bank.id) for source, loaded in self._usable() if loaded.bank)
-        few = tuple(name for source, name in usable if source.origin is not Origin.SHIPPED or name in USUAL)
-        return few or self.names
+    def banks(self) -> tuple[Bank, ...]:
+        """The usable banks, in order."""
+        return tuple(loaded.bank for _, loaded in self._usable() if loaded.bank)
 
     def load(self, source: Source) -> LoadedBank:
         """Return what a file holds, or its last good version when it was usable before and is not now.

@@ -136,6 +136,11 @@ class LiveSession:
         self._advance(replace(self._session, asked=others))
         self._memory.keep(self._typed, self._session.lines, others)
 
+    def keep_plan(self, plan: tuple[tuple[str, str], ...]) -> None:
+        """Remember which prompts the coach means to ask."""
+        if plan != self._session.plan:
+            self._advance(replace(self._session, plan=plan))
+
     def decide(self, flag: Flag, choice: Choice) -> None:
         """Remember what the coach did with a warning."""
         matched = "" if choice is Choice.MUTED else flag.matched

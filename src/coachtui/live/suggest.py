@@ -73,7 +73,7 @@ def suggest(prompts: Sequence[Prompt], session: Session, elapsed: int, *, plan: 
 def _last_of(asked: Sequence[Asked], prompts: Sequence[Prompt]) -> Prompt | None:
     """Return the prompt that was asked last, a follow-up counting as its question."""
     by_key = {prompt.key: prompt for prompt in prompts}
-    keys = ((a.bank, a.question.partition("/")[0]) for a in reversed(asked))
+    keys = ((a.bank, name) for a in reversed(asked) for name in (a.question, a.question.rpartition("/")[0]))
     return next((by_key[key] for key in keys if key in by_key), None)
 
 

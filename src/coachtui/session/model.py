@@ -167,6 +167,8 @@ class Session:
     """Id of the session before this one, with the same person."""
     banks: tuple[str, ...] = ()
     """Ids of the question banks in use."""
+    plan: tuple[tuple[str, str], ...] = ()
+    """What the coach means to ask, picked before: bank id and question id of each prompt, in the order of picking."""
     elapsed: int = 0
     """Seconds of live time so far, over all sittings: where the clock goes on when resumed."""
     lines: tuple[Line, ...] = ()

@@ -31,6 +31,8 @@ class SetUp:
     minutes: int = 45
     shared_screen: SharedScreen = SharedScreen.ME
     banks: tuple[str, ...] = ()
+    plan: tuple[tuple[str, str], ...] = ()
+    """Bank id and question id of each prompt that was picked."""
     previous: str = ""
 
 
@@ -51,6 +53,7 @@ def begin(setup: SetUp, session_id: str, now: datetime) -> Session:
         agreement=AGREEMENT,
         previous=setup.previous,
         banks=setup.banks,
+        plan=setup.plan,
         lines=(Line(0, Kind.NOTE, AGREEMENT), Line(0, Kind.NOTE, "")),
     )
 

@@ -58,6 +58,7 @@ def to_record(session: Session) -> Tables:
     plain: dict[str, Any] = msgspec.to_builtins(_in_utc(replace(session, extra={})))
     document = {"format": FORMAT} | {name: plain[name] for name in plain if name in _SESSION}
     document["banks"] = list(session.banks)
+    document["plan"] = [list(key) for key in session.plan]
     tables: Tables = {"session": {"1": document}} | {name: _numbered(plain[name]) for name in _TABLES}
     unknown_of(session).put_back(tables)
     return tables

@@ -13,6 +13,8 @@ __all__ = [
     "header_left",
     "kept_words",
     "not_kept_words",
+    "plan_row_words",
+    "plan_words",
     "saved_words",
     "screen_words",
     "summary_words",
@@ -21,6 +23,9 @@ __all__ = [
 ]
 
 ROLES = {Role.COACHING: "coach", Role.MENTORING: "mentor"}
+
+PLAN = range(5, 9)
+"""How many prompts make a plan; fewer and more are fine."""
 
 BEHIND_AFTER = 1.0
 """Seconds after which words that are not on disk yet are worth saying."""
@@ -116,3 +121,19 @@ def _day(moment: datetime, now: datetime) -> str:
         return "today"
     day = f"{local.day} {local:%b}"
     return day if local.year == today.year else f"{day} {local.year}"
+
+
+def plan_words(picked: int, minutes: int) -> str:
+    """Return how many prompts are picked, and a kind word about it."""
+    if not picked:
+        return "Nothing picked: 5 to 8 make a plan, and none is fine too."
+    if picked in PLAN:
+        return f"{picked} of 5 to 8 picked: that is a plan."
+    if picked < PLAN.start:
+        return f"{picked} of 5 to 8 picked. Fewer are fine: they leave room for what comes up."
+    return f"{picked} picked. Many for {minutes} minutes, so expect to leave some for another day."
+
+
+def plan_row_words(picked: int) -> str:
+    """Return what set-up says of the plan."""
+    return f"{picked} picked · ctrl+o changes them" if picked else "none yet · ctrl+o picks what to ask"

@@ -95,8 +95,16 @@ class Workplace:
         """The checker with this person's rules."""
         return self.make_checker()
 
-    def banks_of(self, names: tuple[str, ...]) -> tuple[Bank, ...]:
-        """Return the banks a session uses, the usual ones when it names none; a missing one is left out."""
-        wanted = names or self.shelf.usual
-        found = (self.shelf.find(name) for name in wanted)
-        return tuple(loaded.bank for loaded in found if loaded is not None and loaded.bank is not None)
+    def usual_banks(self, mode: str, stage: str) -> tuple[str, ...]:
+        """Return the ids of the banks to begin with: those ticked last time in such a talk, or a few that fit."""
+        from coachtui.banks.offer import usual_few  # noqa: PLC0415  (Home opens without it)
+
+        last = self.keepsakes.banks(f"{mode}/{stage}")
+        here = tuple(name for name in self.shelf.names if name in last)
+        return here or usual_few(self.shelf.banks, mode, stage, own=self.shelf.own_names)
+
+    def banks_of(self, names: tuple[str, ...], mode: str, stage: str) -> tuple[Bank, ...]:
+        """Return the banks with these ids, or the usual ones where none is named; a missing one is left out."""
+        wanted = names or self.usual_banks(mode, stage)
+        by_id = {bank.id: bank for bank in self.shelf.banks}
+        return tuple(by_id[name] for name in wanted if name in by_id)

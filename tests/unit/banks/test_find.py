@@ -102,6 +102,19 @@ def test_a_mistyped_word_is_looked_for_in_its_nearest_form(typed: str, text: str
     assert any(marked(index, typed))
 
 
+def test_of_near_words_the_one_that_goes_with_the_others_is_meant() -> None:
+    index = index_of("When shall we stop?", "What is the smallest step?")
+    (match,) = index.search("smal stp")
+    assert (match.place, match.words, match.guessed, match.partly) == (1, ("smal", "step"), True, False)
+
+
+def test_what_has_the_most_of_the_words_comes_near_where_nothing_has_all() -> None:
+    index = index_of("What did pupils write?", "What did the class write at home?", "Who helped?")
+    matches = index.search("class pupils home")
+    assert [(match.place, match.partly) for match in matches] == [(1, True)]
+    assert found(index, "zzzqqq yyyxxx") == []
+
+
 def test_nothing_is_guessed_while_something_matches() -> None:
     assert found(index_of("What about noise?", "What did you notice?"), "noi") == [0]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coachtui.banks import USUAL, Origin, Shelf
+from coachtui.banks import Origin, Shelf
 from coachtui.banks.places import shipped_banks
 from tests.hostile import MUST_NOT_REACH_A_TERMINAL
 
@@ -199,13 +199,3 @@ def test_known_stages_are_handed_on(own: Path, shipped: Path) -> None:
     written(own, "mine.yaml", id="mine", question="{text: Why?, stages: [nowhere]}")
     shelf = Shelf(own=own, shipped=shipped, known_stages={"itt": "itt"})
     assert "“nowhere”" in shelf.problems()[0].message
-
-
-def test_a_session_begins_with_a_few_shipped_banks_and_with_all_own_ones(tmp_path: Path) -> None:
-    (tmp_path / "mine.yaml").write_text(
-        "format: 1\nid: mine\ntitle: Mine\nphases:\n  - id: open\n    title: Open\n    questions: [What now?]\n",
-        encoding="utf-8",
-    )
-    shelf = Shelf(own=tmp_path)
-    assert set(shelf.usual) == {*USUAL, "mine"}
-    assert set(shelf.usual) < set(shelf.names)

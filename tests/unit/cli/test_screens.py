@@ -101,7 +101,7 @@ def test_a_bank_file_can_be_used_from_where_it_is(
     monkeypatch.chdir(tmp_path)
     run("new", "--bank", "mine.yaml")
     assert opened.session.banks == ("my-own",)
-    (bank,) = opened.workplaces[0].banks_of(opened.session.banks)
+    (bank,) = opened.workplaces[0].banks_of(opened.session.banks, "coaching", "established")
     assert bank.title == "Mine"
 
 

@@ -42,6 +42,7 @@ def _sessions(words: st.SearchStrategy[str], line: st.SearchStrategy[str]) -> st
         agreement=words,
         previous=words,
         banks=_tuples(words),
+        plan=_tuples(st.tuples(words, words)),
         elapsed=SECONDS,
         lines=_tuples(st.builds(Line, SECONDS, st.sampled_from(Kind), line)),
         asked=_tuples(st.builds(Asked, SECONDS, words, words, words, words, st.none() | SECONDS)),

@@ -22,3 +22,14 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, content: bytes) -> No
 def test_a_folder_that_cannot_be_made_disturbs_nothing(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file is in the way", encoding="utf-8")
     assert Keepsakes(tmp_path / "state").turn_star("a", "b") == {("a", "b")}
+
+
+def test_stars_come_and_go_beside_what_else_is_kept(tmp_path: Path) -> None:
+    Keepsakes(tmp_path).keep_banks("mentoring/itt", ["a", "b"])
+    for name in ("one", "[bold]two[/]", "three\n"):
+        Keepsakes(tmp_path).turn_star("bank", name)
+    assert Keepsakes(tmp_path).turn_star("bank", "one") == {("bank", "[bold]two[/]"), ("bank", "three\n")}
+    again = Keepsakes(tmp_path)
+    assert again.stars == {("bank", "[bold]two[/]"), ("bank", "three\n")}
+    assert again.banks("mentoring/itt") == ("a", "b")
+    assert again.banks("coaching/itt") == ()

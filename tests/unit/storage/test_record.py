@@ -97,6 +97,15 @@ def test_a_file_of_format_1_is_written_back_as_it_was(golden: Tables) -> None:
     assert to_record(from_record(golden)) == golden
 
 
+def test_a_file_from_before_there_were_plans_still_loads(golden: Tables) -> None:
+    del golden["session"]["1"]["plan"]
+    assert from_record(golden).plan == ()
+
+
+def test_a_plan_comes_back_in_its_order(golden: Tables) -> None:
+    assert from_record(golden).plan == (("grow", "goal-1"), ("early-career", "one-thing"))
+
+
 def test_every_field_of_the_model_is_in_the_golden_file(golden: Tables) -> None:
     written = to_record(a_session("one"))
     assert written["session"]["1"].keys() <= golden["session"]["1"].keys()

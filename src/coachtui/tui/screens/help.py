@@ -28,6 +28,7 @@ Asking
   1 to 9       jump to a phase        space   tick without writing it down
   n            go to what might come next (the line at the foot)
   0            always at hand: And what else?        s   star
+  At set-up, ctrl+o picks a plan; in a session ctrl+p does, by name
 
 When a letter stands beside a line
   J may sound like a judgement      D may sound like direction

@@ -15,18 +15,17 @@ from textual.message import Message
 from textual.timer import Timer
 
 from coachtui.errors import CoachError
-from coachtui.live import Flag, LiveSession, NewLine, setting_of
-from coachtui.live.suggest import CLOSING_SECONDS, suggest
+from coachtui.live import Flag, LiveSession, NewLine
+from coachtui.live.suggest import CLOSING_SECONDS
 from coachtui.session import Choice, Session, SharedScreen
 from coachtui.storage import SaveDone
 from coachtui.tui.newer import NewerBanks, newer_words
 from coachtui.tui.safekeeping import Safekeeping
+from coachtui.tui.screens.asking import AskingScreen
 from coachtui.tui.screens.base import HELP_KEY, Command
 from coachtui.tui.screens.cover import CoverScreen
-from coachtui.tui.screens.leaving import LeavingScreen
 from coachtui.tui.settling import ends_sentence, shown_while_typing
 from coachtui.tui.widgets.bank import BankPane
-from coachtui.tui.widgets.bankrows import Offered
 from coachtui.tui.widgets.check import CheckPane
 from coachtui.tui.widgets.header import SessionHeader
 from coachtui.tui.widgets.keybar import KeyBar
@@ -52,7 +51,7 @@ LOOK_FOR_NEWER = 5.0
 """Seconds between looks at the files of the banks in use."""
 
 
-class SessionScreen(LeavingScreen):
+class SessionScreen(AskingScreen):
     """Three panes over one `LiveSession`; whatever happens in them goes through it."""
 
     CSS_PATH = "../styles/live.tcss"
@@ -71,8 +70,6 @@ class SessionScreen(LeavingScreen):
         HELP_KEY,
     ]
 
-    notes = getters.query_one("#notes", NotesPane)
-    bank = getters.query_one("#bank", BankPane)
     check = getters.query_one("#check", CheckPane)
     header = getters.query_one("#header", SessionHeader)
 
@@ -104,11 +101,8 @@ class SessionScreen(LeavingScreen):
         """Open `session`; nothing is written before something changes."""
         self._safe = Safekeeping(workplace, session, self._heard)
         live = LiveSession(session, workplace, clock=workplace.clock, now=workplace.now, changed=self._safe.keep)
-        banks = workplace.banks_of(session.banks)
-        super().__init__(workplace, live, banks)
-        mode = setting_of(session).mode
-        self._offered = Offered(banks, mode.value, session.stage, starred=workplace.keepsakes.stars)
-        self._newer = NewerBanks(workplace, banks, lambda titles: self.post_message(self.Newer(titles)))
+        super().__init__(workplace, live)
+        self._newer = NewerBanks(workplace, self._banks, lambda titles: self.post_message(self.Newer(titles)))
         self._near_end: bool | None = None
         self._shown: tuple[Flag, ...] = ()
         self._pause: Timer | None = None
@@ -130,7 +124,7 @@ class SessionScreen(LeavingScreen):
         last = len(self.live.typed) - 1
         self.notes.go_to(last, len(self.live.typed[last]))
         self.set_focus(self.notes)
-        self._show_all()
+        self.show_all()
         self.set_timer(AFTER_FIRST_PAINT, self._review)
         self._show_header()
         self.set_interval(TICK, self._show_header)
@@ -159,34 +153,12 @@ class SessionScreen(LeavingScreen):
         self.live.edit_notes(event.typed, restored=event.restored)
         self._shown = shown_while_typing(self.live.flags, self._shown, event.row)
         self._wait_for_pause(now=ends_sentence(event.typed[event.row], event.column))
-        self._show_all()
+        self.show_all()
 
     @on(NotesPane.Moved)
     def _follow_cursor(self, event: NotesPane.Moved) -> None:
         event.stop()
         self._show_cards()
-
-    @on(BankPane.Asked)
-    def _ask(self, event: BankPane.Asked) -> None:
-        prompt = event.prompt
-        question = prompt.question
-        line = self.live.ask(question.text, bank=prompt.bank.id, question=question.id or "", phase=prompt.phase.id)
-        self.notes.put_line(line)
-        self.action_back_to_notes()
-        self._suggest()
-
-    @on(BankPane.Ticked)
-    def _tick(self, event: BankPane.Ticked) -> None:
-        prompt = event.prompt
-        self.live.mark_asked(
-            prompt.question.text, bank=prompt.bank.id, question=prompt.question.id or "", phase=prompt.phase.id
-        )
-        self._show_all()
-        self._suggest()
-
-    @on(BankPane.Starred)
-    def _star(self, event: BankPane.Starred) -> None:
-        self.bank.show_starred(self._workplace.keepsakes.turn_star(*event.prompt.key))
 
     @on(CheckPane.Used)
     def _reword(self, event: CheckPane.Used) -> None:
@@ -240,11 +212,12 @@ class SessionScreen(LeavingScreen):
     def _settle(self) -> None:
         """Show every warning: the coach has paused, or finished a sentence."""
         self._shown = self.live.flags
-        self._show_all()
+        self.show_all()
         if self.has_class("-wide"):
             self.check.show_tally(self.live.tally)
 
-    def _show_all(self) -> None:
+    def show_all(self) -> None:
+        """Bring all panes in step with the session."""
         self.notes.show(self.live.session.lines, () if self.has_class("discreet") else self._shown)
         self.bank.show_asked(frozenset((a.bank, a.question) for a in self.live.session.asked))
         self._show_cards()
@@ -253,17 +226,12 @@ class SessionScreen(LeavingScreen):
         row, column = self.notes.cursor_location
         self.check.show(self._shown, self.live.session.lines, row, column)
 
-    def _suggest(self) -> None:
-        """Say what might come next; only after a key of the coach's, and once when the end comes near."""
-        offered, live = self._offered, self.live
-        self.bank.show_suggestion(suggest(offered.prompts, live.session, live.elapsed, plan=offered.plan))
-
     def _show_header(self) -> None:
         session = self.live.session
         near_end = session.planned_minutes * 60 - self.live.elapsed <= CLOSING_SECONDS
         if near_end is not self._near_end:
             self._near_end = near_end
-            self._suggest()
+            self.suggest_next()
         self.header.show(
             screen_words(session.shared_screen) if self.has_class("-wide") else "",
             self._safe.words,
@@ -313,7 +281,6 @@ class SessionScreen(LeavingScreen):
     def commands(self) -> Iterable[Command]:
         """Return the ways out, and by name what the keys do."""
         yield from super().commands()
-        yield "Ask a question", "Go to the question bank", self.action_pick
         yield "Only the notes", "Hide the other panes, or show them again", self.action_focus_mode
         yield "Hide or show the check", "Underlines and letters stay", self.action_toggle_check
         yield "Discreet: hide or show all that the check says", "For a screen you both see", self.toggle_discreet
@@ -329,13 +296,6 @@ class SessionScreen(LeavingScreen):
     def action_save(self) -> None:
         """Write now; the header says what became of it."""
         self.save_now()
-
-    def action_pick(self) -> None:
-        """Go to the questions; the list opens where it is hidden."""
-        self.remove_class("focus-mode")
-        self.add_class("show-bank")
-        self._suggest()
-        self.bank.focus_list()
 
     def action_back_to_notes(self) -> None:
         """Go on writing."""
@@ -394,7 +354,7 @@ class SessionScreen(LeavingScreen):
     def toggle_discreet(self) -> None:
         """Hide everything the checker says, or show it again: letters, underlines and the pane."""
         self.toggle_class("discreet")
-        self._show_all()
+        self.show_all()
 
     def action_cover(self) -> None:
         """Hide everything."""

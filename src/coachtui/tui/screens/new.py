@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static
 
-from coachtui.banks.offer import usual_few
+from coachtui.banks.offer import Key
 from coachtui.errors import StorageError
 from coachtui.live import setting_of
 from coachtui.session import STAGES, Role, SetUp, SharedScreen, begin, hint_for
@@ -22,6 +22,8 @@ from coachtui.tui.screens.base import HELP_KEY, CoachScreen
 from coachtui.tui.screens.live import SessionScreen
 from coachtui.tui.widgets.choices import Choices
 from coachtui.tui.widgets.keybar import KeyBar
+from coachtui.tui.widgets.offered import Offered
+from coachtui.tui.words import plan_row_words
 from coachtui.tui.workplace import Workplace
 
 __all__ = ["NewSessionScreen"]
@@ -39,6 +41,7 @@ class NewSessionScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "next", id="new.on"),
         Binding("ctrl+s", "start", "start now", id="new.start"),
+        Binding("ctrl+o,f2", "plan", "plan", id="new.plan"),
         Binding("escape", "app.pop_screen", "back", id="new.back"),
         HELP_KEY,
     ]
@@ -51,6 +54,7 @@ class NewSessionScreen(CoachScreen):
         self._workplace = workplace
         self._usual: tuple[str, ...] = ()
         self._kind = ""
+        self._plan: tuple[Key, ...] = ()
 
     def compose(self) -> ComposeResult:
         """One row per question."""
@@ -64,6 +68,7 @@ class NewSessionScreen(CoachScreen):
             yield from _field("Assessment", Choices(ASSESSMENT, [], many=True, id="assessment"))
             yield from _field("Time", Input("45", type="integer", max_length=3, compact=True, id="minutes"), "minutes")
             yield from _field("Screen seen by", Choices(SCREENS, ["me"], id="screen"))
+            yield from _field("Plan", Static(markup=False, id="plan"))
             banks = self._workplace.shelf.titles()
             yield from _field("Questions", Choices(banks, [], many=True, id="banks"))
             yield Static(markup=False, id="hint")
@@ -87,6 +92,7 @@ class NewSessionScreen(CoachScreen):
             minutes=int(self.query_one("#minutes", Input).value or "45"),
             shared_screen=SharedScreen(self._chosen("screen")[0]),
             banks=self._chosen("banks"),
+            plan=self._plan,
         )
 
     def _chosen(self, name: str) -> tuple[str, ...]:
@@ -96,16 +102,16 @@ class NewSessionScreen(CoachScreen):
     def _answer(self) -> None:
         """Say what is worth saying, and tick the banks that fit for as long as nobody chose others."""
         self._show_hint()
+        self._tick_banks()
+        self._show_plan()
+
+    def _tick_banks(self) -> None:
         mode, stage = self._kind_of(self.setup)
         kind = f"{mode}/{stage}"
         if kind == self._kind or self._chosen("banks") != self._usual:
             return
         self._kind = kind
-        workplace = self._workplace
-        last = workplace.keepsakes.banks(kind)
-        here = tuple(name for name in workplace.shelf.names if name in last)
-        own = workplace.shelf.own_names
-        self._usual = here or usual_few(workplace.banks_of(()), mode, stage, own=own)  # type: ignore[arg-type]  # a mode's value is a role
+        self._usual = self._workplace.usual_banks(mode, stage)
         self.query_one("#banks", Choices).chosen = self._usual
 
     def _kind_of(self, setup: SetUp) -> tuple[str, str]:
@@ -131,6 +137,33 @@ class NewSessionScreen(CoachScreen):
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
         self.action_start()
+
+    @on(events.Click, "#plan")
+    def _clicked_plan(self) -> None:
+        self.action_plan()
+
+    def action_plan(self) -> None:
+        """Pick what to ask from the banks that are ticked."""
+        from coachtui.tui.screens.plan import PlanScreen  # noqa: PLC0415  (only when asked for)
+
+        self.app.push_screen(
+            PlanScreen(self._offered(), self.setup.minutes, keep=self._keep_plan, closed=self._show_plan)
+        )
+
+    def _offered(self) -> Offered:
+        setup = self.setup
+        mode, stage = self._kind_of(setup)
+        banks = self._workplace.banks_of(setup.banks, mode, stage)
+        stars = self._workplace.keepsakes.stars
+        return Offered(banks, mode, stage, plan=self._plan, starred=stars, nudges=False)
+
+    def _keep_plan(self, plan: tuple[Key, ...]) -> None:
+        self._plan = plan
+
+    def _show_plan(self) -> None:
+        """Say how many prompts are picked, of those that can be asked."""
+        here = {prompt.key for prompt in self._offered().prompts} if self._plan else set()
+        self.query_one("#plan", Static).update(plain_line(plan_row_words(len(here & {*self._plan}))))
 
     def action_go_on(self) -> None:
         """Go to the next field."""

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from coachtui.banks.offer import Key, Prompt
-from coachtui.tui.plain import plain, plain_line
-from coachtui.tui.widgets.bankrows import Offered, Rows
+from coachtui.tui.plain import plain_line
+from coachtui.tui.widgets.bankrows import Rows
+from coachtui.tui.widgets.hanging import Hanging
+from coachtui.tui.widgets.offered import Offered
 from coachtui.tui.widgets.questionlist import QuestionList
+from coachtui.tui.widgets.rowlist import Place
 
 __all__ = ["BankPane"]
 
 
 class BankPane(Vertical):
     """Filter, list and foot; says up which question is asked, ticked or starred."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Done at once and not by way of a message, so that a key pressed right after goes where it was meant to.
+        Binding("slash", "filter", "filter", priority=True, id="questions.filter"),
+        Binding("n", "next", "what might come next", show=False, id="questions.next"),
+        *(Binding(str(n), f"phase({n})", show=False, id=f"questions.phase{n}") for n in range(10)),
+    ]
 
     questions = getters.query_one(QuestionList)
     field = getters.query_one("#filter", Input)
@@ -47,8 +58,8 @@ class BankPane(Vertical):
         """Show what is offered, in its order."""
         super().__init__(id=id)
         self._rows = Rows(offered)
-        self._offered = offered
         self._suggested: Prompt | None = None
+        self._left: Place | None = None
 
     def compose(self) -> ComposeResult:
         """Filter above, list, what might come next, count below."""
@@ -62,13 +73,20 @@ class BankPane(Vertical):
         """Fill the list."""
         self._fill("")
 
+    def offer(self, offered: Offered) -> None:
+        """Show what is offered from now on; what was asked and starred stays so."""
+        asked, starred = self._rows.asked, self._rows.starred
+        self._rows = Rows(offered)
+        self._rows.asked, self._rows.starred = asked, starred
+        self._fill(self.field.value)
+
     def show_asked(self, asked: frozenset[Key]) -> None:
         """Tick these questions; rows keep their place, but for follow-ups that come below what was asked."""
         changed = asked ^ self._rows.asked
         self._rows.asked = asked
         if not changed:
             return
-        if self._rows.have_follow_ups(changed) and not self.field.value:
+        if self._rows.come_or_go(changed) and not self.field.value:
             self._refill()
         else:
             self._redraw(changed)
@@ -80,12 +98,12 @@ class BankPane(Vertical):
         self._redraw(changed)
 
     def show_suggestion(self, prompt: Prompt | None) -> None:
-        """Say in one line what might come next."""
+        """Say what might come next, in a place that never grows or shrinks."""
         if prompt == self._suggested:
             return
         self._suggested = prompt
-        words = f"n → {prompt.question.text}" if prompt else ""
-        self.query_one("#next", Static).update(plain_line(words))
+        words = Hanging("n → ", plain_line(prompt.question.text)) if prompt else ""
+        self.query_one("#next", Static).update(words, layout=False)
 
     def show_newer(self, words: str) -> None:
         """Say at the foot that a newer version of a bank is there; the list stays as it is."""
@@ -95,45 +113,32 @@ class BankPane(Vertical):
     def focus_list(self) -> None:
         """Put the keys to the list, on the next question that was not asked."""
         self.screen.set_focus(self.questions)
-        row = self._rows.first_open()
-        if self.questions.highlighted is None and row:
-            self.questions.highlighted = self.questions.get_option_index(row)
-
-    def focus_filter(self) -> None:
-        """Put the keys to the filter, emptied."""
-        self.field.value = ""
-        self.screen.set_focus(self.field)
+        if not self.questions.marked:
+            self.questions.stand_on(self._rows.first_open() or "")
 
     def clear_filter(self) -> None:
         """Show all questions again."""
         if self.field.value:
             self.field.value = ""
 
+    def on_descendant_focus(self) -> None:
+        """Make ready for the filter before the first letter is typed."""
+        self.run_worker(self._rows.make_index, thread=True, exclusive=True, group="index")
+
     # Filling
 
     def _fill(self, query: str) -> None:
-        questions, total = self.questions, len(self._offered.prompts)
-        filtered = bool(query.strip())
-        options = list(self._rows.found(query) if filtered else self._rows.all())
-        count = f"{len(options)} of {total}" if filtered else f"{total} questions"
-        if filtered and not options:
-            options = [Option(plain(f"Nothing matches “{query.strip()}”. Esc clears."), disabled=True)]
-        elif not total:
-            words = "No questions here for this role and stage. Choose a bank when you set a session up."
-            options = [Option(plain(words), disabled=True), *options]
-        questions.set_options(options)
-        questions.highlighted = next((i for i, o in enumerate(options) if not o.disabled), None) if query else None
-        self.query_one("#shown", Static).update(plain_line(f"{count} · {self._offered.names}"))
+        options, count = self._rows.shown(query)
+        self.questions.set_options(options)
+        self.questions.highlighted = next((i for i, o in enumerate(options) if not o.disabled), None) if query else None
+        words = f"{count} · {self._rows.offered.names}"
+        self.query_one("#shown", Static).update(plain_line(words), layout=False)
 
     def _refill(self) -> None:
-        """Make all rows anew; what is marked and how far the list was scrolled stay."""
-        questions = self.questions
-        marked = questions.highlighted_option
-        scrolled = questions.scroll_offset.y
+        """Make all rows anew, without moving anything."""
+        place = self.questions.place
         self._fill("")
-        if marked and marked.id and any(option.id == marked.id for option in questions.options):
-            questions.highlighted = questions.get_option_index(marked.id)
-        questions.scroll_to(y=scrolled, animate=False, immediate=True)
+        self.questions.go_back_to(place)
 
     def _redraw(self, keys: frozenset[Key]) -> None:
         for row, shown in self._rows.changed(keys):
@@ -143,72 +148,74 @@ class BankPane(Vertical):
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:
+        """Show what matches; an emptied filter shows the whole list as it was left."""
         event.stop()
+        if self._left is None and event.value:
+            self._left = self.questions.place
         self._fill(event.value)
+        if self._left is not None and not event.value:
+            self.questions.go_back_to(self._left)
+            self._left = None
 
     @on(Input.Submitted)
     def _ask_first_match(self, event: Input.Submitted) -> None:
         event.stop()
-        option = self.questions.highlighted_option
-        if option and option.id:
-            self._ask(option.id)
+        self.questions.action_select()
 
     @on(OptionList.OptionSelected)
-    def _ask_selected(self, event: OptionList.OptionSelected) -> None:
+    def _take(self, event: OptionList.OptionSelected) -> None:
+        """Ask the question in this row, or list more where the row offers that."""
         event.stop()
-        if event.option_id:
-            self._ask(event.option_id)
+        row = event.option_id or ""
+        if prompt := self._rows.prompt(row):
+            self._ask(prompt, row)
+        elif came := self._rows.open(row):
+            self._refill()
+            self.questions.stand_on(came)
 
-    def _ask(self, row: str) -> None:
-        prompt = self._rows.prompt(row)
+    def _ask(self, prompt: Prompt, row: str) -> None:
         self.post_message(self.Asked(prompt))
         if self.field.value:
+            self._rows.want(prompt.key)
             with self.prevent(Input.Changed):
                 self.field.value = ""
             self._fill("")
-            row = self._rows.row_of(prompt.key) or row
-        self._stand_on(row)
-
-    def _stand_on(self, row: str) -> None:
-        """Leave the list where the conversation is: on the question asked, its phase around it."""
-        self.questions.highlighted = self.questions.get_option_index(row)
-        self.questions.scroll_to_highlight()
+            self._left = None
+            row = self._rows.row_of(prompt.key) or ""
+        self.questions.stand_on(row)  # the list stays where the conversation is
 
     @on(QuestionList.Tick)
     def _tick(self, event: QuestionList.Tick) -> None:
         event.stop()
         prompt = self._rows.prompt(event.option_id)
-        if not prompt.is_nudge:
+        if prompt and not prompt.is_nudge:
             self.post_message(self.Ticked(prompt))
 
     @on(QuestionList.Star)
     def _star(self, event: QuestionList.Star) -> None:
         event.stop()
         prompt = self._rows.prompt(event.option_id)
-        if not prompt.is_nudge and not prompt.follows:
+        if prompt and not prompt.is_nudge and not prompt.follows:
             self.post_message(self.Starred(prompt))
 
-    @on(QuestionList.WantsFilter)
-    def _wants_filter(self, event: QuestionList.WantsFilter) -> None:
-        event.stop()
-        self.focus_filter()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave a slash to the filter when it is typed there."""
+        return not (action == "filter" and self.field.has_focus)
 
-    @on(QuestionList.WantsNext)
-    def _go_to_suggestion(self, event: QuestionList.WantsNext) -> None:
-        event.stop()
-        row = self._rows.row_of(self._suggested.key) if self._suggested else None
-        if row:
-            self._stand_on(row)
+    def action_filter(self) -> None:
+        """Put the keys to the filter, emptied."""
+        self.field.value = ""
+        self.screen.set_focus(self.field)
 
-    @on(QuestionList.WantsPhase)
-    def _jump(self, event: QuestionList.WantsPhase) -> None:
-        event.stop()
-        row = self._rows.after_heading(event.number)
-        if row is None:
-            return
-        self.questions.highlighted = self.questions.get_option_index(row)
-        self.questions.scroll_to_highlight(top=True)
-        self.questions.scroll_up(animate=False)
+    def action_next(self) -> None:
+        """Go to what might come next."""
+        if self._suggested:
+            self.questions.stand_on(self._rows.row_of(self._suggested.key) or "")
+
+    def action_phase(self, number: int) -> None:
+        """Jump to a phase."""
+        if row := self._rows.after_heading(number):
+            self.questions.stand_below_heading(row)
 
     def key_down(self) -> None:
         """Go from the filter into the list."""

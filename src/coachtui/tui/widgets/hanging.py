@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -9,7 +10,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-__all__ = ["Hanging"]
+__all__ = ["Hanging", "rows_of"]
 
 
 class Hanging(Visual):
@@ -31,13 +32,18 @@ class Hanging(Visual):
         """Return the height in rows at `width` cells."""
         height = self._heights.get(width)
         if height is None:
-            height = self._heights[width] = max(1, self.body.get_height(rules, self._body_width(width)))
+            inner = self._body_width(width)
+            height = rows_of(self.body.plain, inner) or max(1, self.body.get_height(rules, inner))
+            self._heights[width] = height
         return height
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """Return the rows, each `width` cells wide."""
+        """Return the rows, each `width` cells wide; where there is no room for all, the last one says so."""
         body_width = self._body_width(width)
-        rows = self.body.render_strips(body_width, height, style, options) or [Strip([])]
+        rows = self.body.render_strips(body_width, None, style, options) or [Strip([])]
+        if height is not None and len(rows) > height:
+            more = Strip([Segment("…", style.rich_style)], 1)
+            rows = [*rows[: height - 1], Strip.join([rows[height - 1].crop(0, body_width - 1), more])]
         blank = " " * len(self.marker)
         marker_style = (style + options.get_style(self.look)).rich_style if self.look else style.rich_style
         return [
@@ -53,3 +59,21 @@ class Hanging(Visual):
 
     def _body_width(self, width: int) -> int:
         return max(1, width - len(self.marker) - len(self.tail))
+
+
+def rows_of(text: str, width: int) -> int:
+    """Return how many rows words take that are wrapped at `width` cells, or 0 for what is not plain words.
+
+    Textual's own answer takes ten times as long, and a long list asks for every row before it shows the first.
+    """
+    if not text.isprintable() or "  " in text or text != text.strip(" "):
+        return 0
+    rows, used = 1, 0
+    for word in text.split(" "):
+        cells = cell_len(word)
+        if cells > width:
+            return 0
+        if used + cells > width:
+            rows, used = rows + 1, 0
+        used += cells + 1
+    return rows

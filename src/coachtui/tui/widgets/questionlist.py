@@ -7,23 +7,21 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
+
+from coachtui.tui.widgets.rowlist import RowList
 
 __all__ = ["QuestionList"]
 
 
-class QuestionList(OptionList):
+class QuestionList(RowList):
     """The list itself; what its keys mean is for the pane around it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "ask", id="questions.ask"),
         Binding("space", "tick", "asked", id="questions.tick"),
         Binding("s", "star", "star", id="questions.star"),
-        Binding("n", "next", "what might come next", show=False, id="questions.next"),
         Binding("j", "cursor_down", show=False, id="questions.down"),
         Binding("k", "cursor_up", show=False, id="questions.up"),
-        Binding("slash", "filter", "filter", id="questions.filter"),
-        *(Binding(str(n), f"phase({n})", show=False, id=f"questions.phase{n}") for n in range(10)),
     ]
     HELP = (
         "Enter asks the question: it is written into your notes. / filters, a digit jumps to a phase, "
@@ -42,38 +40,12 @@ class QuestionList(OptionList):
 
         option_id: str
 
-    @dataclass
-    class WantsFilter(Message):
-        """The filter is to be typed."""
-
-    @dataclass
-    class WantsNext(Message):
-        """The list is to show what might come next."""
-
-    @dataclass
-    class WantsPhase(Message):
-        """The list is to show a phase, by its number."""
-
-        number: int
-
     def action_tick(self) -> None:
         """Tick the highlighted question."""
-        if self.highlighted_option and self.highlighted_option.id:
-            self.post_message(self.Tick(self.highlighted_option.id))
+        if self.marked:
+            self.post_message(self.Tick(self.marked))
 
     def action_star(self) -> None:
         """Star the highlighted question."""
-        if self.highlighted_option and self.highlighted_option.id:
-            self.post_message(self.Star(self.highlighted_option.id))
-
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self.post_message(self.WantsFilter())
-
-    def action_next(self) -> None:
-        """Go to what might come next."""
-        self.post_message(self.WantsNext())
-
-    def action_phase(self, number: int) -> None:
-        """Jump to a phase."""
-        self.post_message(self.WantsPhase(number))
+        if self.marked:
+            self.post_message(self.Star(self.marked))
