@@ -141,12 +141,13 @@ class Checker:
         return not _warns(self._finder.find_words(self._finder.line(reframe)))
 
     def _skills(self, line: Line, offset: int, hits: Sequence[Hit], warned: Sequence[_Graded]) -> Iterable[Skill]:
-        """Yield the skills of a line in order; what is warned of is no skill."""
+        """Yield the skills of a line in order; a sentence that is warned of holds none."""
         found = [
             (hit.start, hit.end, hit.matcher.entry.kind) for hit in hits if isinstance(hit.matcher.entry, BookSkill)
         ]
         found += [(*form.sentence, _FORM_SKILLS[form.form]) for form in line.forms if form.form in _FORM_SKILLS]
-        heavy = [(one.hit.start, one.hit.end) for one in warned if one.severity > Severity.INFO]
+        # a sentence holds one move: what is told or judged in it makes the rest no reflection and no affirmation
+        heavy = sorted({line.sentence(one.hit.start) for one in warned if one.severity > Severity.INFO})
         for start, end, kind in without_overlap(found, heavy):
             low, high = line.span(start, end)
             yield Skill(kind, offset + low, offset + high)
