@@ -8,7 +8,7 @@ one's own can make it deaf.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,7 +21,7 @@ from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.yamlfile import MAX_BYTES, Node, convert, parse_bytes, read_bytes
 
-__all__ = ["OwnFile", "own_files", "read_own"]
+__all__ = ["OwnFile", "own_files", "read_own", "within_limits"]
 
 MAX_FILES = 100
 """Own files that are read."""
@@ -68,7 +68,21 @@ def own_files(place: Path, under: Path | None = None) -> tuple[OwnFile, ...]:
     except OSError as error:
         said = f"the folder cannot be read: {(error.strerror or 'unknown reason').lower()}"
         return (OwnFile(shown, place, Problem(shown, 0, 0, said)),)
-    return tuple(_in_turn(place, f"{shown}/", names))
+    paths = ((f"{shown}/{clean_line(name)}", place / name) for name in names)
+    return tuple(within_limits(OwnFile(source, path, read_bytes(path, source)) for source, path in paths))
+
+
+def within_limits(files: Iterable[OwnFile]) -> Iterator[OwnFile]:
+    """Yield the files of one folder as long as there are not too many."""
+    room = MAX_ALL_BYTES
+    for count, file in enumerate(files, 1):
+        room -= len(file.data) if isinstance(file.data, bytes) else 0
+        if count > MAX_FILES or room < 0:
+            limit = f"{MAX_FILES} files" if count > MAX_FILES else f"{MAX_ALL_BYTES // 10**6} MB"
+            said = f"this file and those after it were not read: the folder holds more than {limit} of rules"
+            yield OwnFile(file.source, file.path, Problem(file.source, 0, 0, said))
+            return
+        yield file
 
 
 def read_own(file: OwnFile, sources: Sources) -> None:
@@ -89,21 +103,6 @@ def read_own(file: OwnFile, sources: Sources) -> None:
 
 def _is_rule_file(name: str) -> bool:
     return name.endswith(_ENDINGS) and not name.startswith(".")
-
-
-def _in_turn(folder: Path, label: str, names: list[str]) -> Iterator[OwnFile]:
-    """Yield the files as long as there are not too many."""
-    room = MAX_ALL_BYTES
-    for count, name in enumerate(names, 1):
-        source = f"{label}{clean_line(name)}"
-        data = read_bytes(folder / name, source)
-        room -= len(data) if isinstance(data, bytes) else 0
-        if count > MAX_FILES or room < 0:
-            limit = f"{MAX_FILES} files" if count > MAX_FILES else f"{MAX_ALL_BYTES // 10**6} MB"
-            said = f"this file and those after it were not read: the folder holds more than {limit} of rules"
-            yield OwnFile(source, folder / name, Problem(source, 0, 0, said))
-            return
-        yield OwnFile(source, folder / name, data)
 
 
 class _Own:

@@ -51,6 +51,8 @@ def _settings(paths: Paths) -> dict[str, Json]:
     """Return the file of settings and the folders that it names; what does not answer is told with the banks."""
     settings, problems = load_settings(paths.settings)
     named = {f"bank folder {number}": str(path) for number, path in enumerate(settings.folders(paths.config), start=1)}
+    places = settings.folders_of_rules(paths.config)
+    named |= {f"rule folder {number}": str(path) for number, path in enumerate(places, start=1)}
     return {"file": str(paths.settings), **named, "problems": [problem_json(problem) for problem in problems]}
 
 

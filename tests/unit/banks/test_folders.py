@@ -125,7 +125,7 @@ def test_a_folder_with_too_many_banks_is_read_so_far(shared: Path) -> None:
         (shared / f"{number:04}.yaml").write_text("", encoding="utf-8")
     files, problems = SharedFolder(shared, patience=30).look()
     assert len(files) == MAX_FILES
-    assert f"holds {MAX_FILES + 1} banks" in problems[0].message
+    assert f"holds {MAX_FILES + 1} files" in problems[0].message
 
 
 def test_nothing_is_written_into_a_shared_folder(shared: Path) -> None:
