@@ -127,7 +127,9 @@ class SharedFolder:
 
     def _late(self) -> Problem:
         used = "what it held before stays in use" if self._seen else "it is passed over for now"
-        return _problem(self._folder, f"this folder of {self._kind.name} does not answer, so {used}", "It may come back.")
+        return _problem(
+            self._folder, f"this folder of {self._kind.name} does not answer, so {used}", "It may come back."
+        )
 
 
 def _look(folder: Path, known: Mapping[Path, HeldFile], kind: Kind) -> _Seen:

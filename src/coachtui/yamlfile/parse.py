@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.yamlfile.blocks import until_line, without_block
 from coachtui.yamlfile.file import MAX_BYTES, read_bytes
 from coachtui.yamlfile.node import Node
+from coachtui.yamlfile.tabs import SIZES, first_tabs, untabbed
+
+if TYPE_CHECKING:  # brings PyYAML
+    from coachtui.yamlfile.tree import Tree
 
 __all__ = ["MAX_BYTES", "parse_bytes", "parse_text", "read_file"]
 
@@ -62,15 +67,24 @@ def parse_text(text: str, source: str) -> tuple[Node | None, tuple[Problem, ...]
     """
     if len(text) > MAX_BYTES:
         return None, (_too_long(source),)
+    from coachtui.yamlfile.mending import mended  # noqa: PLC0415  (as for the next)
     from coachtui.yamlfile.tree import grow  # noqa: PLC0415  (PyYAML is not needed to look whether a file changed)
 
     text, problems = _readable(text.removeprefix("\ufeff"), source)
     tree = grow(text, source)
+    if tree.fault and not tree.hopeless and (tabs := first_tabs(text, source)):
+        text, tree = _best_without_tabs(text, tree, source)
+        problems += [] if tree.fault and tree.fault.line <= tabs.line else [tabs]
     for _ in range(min(MAX_FAULTS, MAX_REREAD // (len(text) + 1))):
-        if tree.fault is None or tree.hopeless:
+        if tree.hopeless or not (tree.fault or tree.suspects):
             break
-        problems.append(tree.fault)
-        text = without_block(text, tree.fault.line)
+        text, found = mended(text, tree, source)
+        if not found and tree.fault is None:
+            break
+        if not found and tree.fault:
+            before, text = text, without_block(text, tree.fault.line)
+            found = [_with_lines_lost(tree.fault, before, text)]
+        problems += [problem for problem in found if problem not in problems]
         tree = grow(text, source)
     if tree.fault and not tree.hopeless:
         message = "what follows was not read, because there is so much to mend before it"
@@ -78,6 +92,31 @@ def parse_text(text: str, source: str) -> tuple[Node | None, tuple[Problem, ...]
         tree = grow(until_line(text, tree.fault.line), source)
     faults = [tree.fault] if tree.fault else []
     return tree.root, tuple(sorted([*problems, *faults, *tree.problems]))
+
+
+def _best_without_tabs(text: str, tree: Tree, source: str) -> tuple[str, Tree]:
+    """Return the text and its tree with tabs read as so many spaces that the most can be read."""
+    from coachtui.yamlfile.tree import grow  # noqa: PLC0415  (as above)
+
+    best = text, tree
+    for size in SIZES:
+        other = untabbed(text, size)
+        grown = grow(other, source)
+        if grown.fault is None:
+            return other, grown
+        if best[1].fault and not grown.hopeless and grown.fault.line > best[1].fault.line:
+            best = other, grown
+    return best
+
+
+def _with_lines_lost(fault: Problem, before: str, after: str) -> Problem:
+    """Return the fault with the lines that are left out because of it, where that is more than its own."""
+    pairs = enumerate(zip(before.splitlines(), after.splitlines(), strict=False), start=1)
+    lost = [number for number, (was, now) in pairs if was.strip() and not now.strip()]
+    if len(lost) < 2:  # noqa: PLR2004  (one line is the one that is told)
+        return fault
+    hint = f"{fault.hint} Lines {lost[0]} to {lost[-1]} were not read because of it.".strip()
+    return Problem(fault.source, fault.line, fault.column, fault.message, hint)
 
 
 def _too_long(source: str) -> Problem:

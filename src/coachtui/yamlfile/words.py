@@ -86,7 +86,7 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], source: str) -> Probl
     mark, start = error.problem_mark, error.context_mark or error.problem_mark
     words = _quoting(problem, context) or _placing(problem, _before(mark, lines), _at(mark, lines))
     words = words or _look_up(problem, _BY_PROBLEM) or _look_up(context, _BY_CONTEXT)
-    words = words or _Words("this line does not fit with the lines around it", f"{_LINE_UP} {QUOTE_IT}")
+    words = words or _Words("this line does not fit with the lines around it", _LINE_UP)
     place = start if words.at_start else mark
     if place is None:
         return Problem(source, 0, 0, words.message, words.hint)
@@ -123,7 +123,7 @@ def _after_close(last: str) -> _Words | None:
     if last and last in "'\"":
         return _Words(
             "the text goes on after its closing quotation mark",
-            'Put the whole text in double quotes; a double quote inside it is written `\\"`.',
+            "Keep the double quotes for the outside, and use single quotes inside: \"… 'why' …\".",
         )
     if last and last in "]}":
         return _Words(f"the text goes on after `{last}`", QUOTE_IT)
