@@ -15,6 +15,8 @@ from coachtui.text import clean_line
 
 if TYPE_CHECKING:  # `--help` does without
     from coachtui.banks import LoadedBank, Shelf, Source
+    from coachtui.banks.listed import Listed
+    from coachtui.cli.picking import Picked
 
 __all__ = ["bank"]
 
@@ -36,16 +38,18 @@ def bank() -> None:
 def list_banks(*, as_json: bool) -> Ending:
     """The banks there are: those that came with coachtui, your own, and those in folders that the settings name.
 
-    The last columns say what there is to mend, and how many remarks `bank lint` has on a bank that did not come with
-    coachtui.
+    The last column says which of two banks with one id is not used, what there is to mend, and how much there is to
+    reword, as `bank lint` tells it, in a bank that did not come with coachtui.
     """
     shelf = _shelf()
-    listed = [(source, shelf.load(source)) for source in shelf.sources]
+    from coachtui.banks.listed import Listing  # noqa: PLC0415  (`--help` does without)
+
+    listed = Listing(shelf).read(shelf.sources)
     remarks = _count_remarks(listed)
     if as_json:
-        put_json({"schema": SCHEMA, "banks": [_bank_json(*one, remarks.get(one[0])) for one in listed]})
+        put_json({"schema": SCHEMA, "banks": [_bank_json(one, remarks.get(one.source)) for one in listed]})
     else:
-        for line in columns([_bank_row(*one, remarks.get(one[0])) for one in listed]):
+        for line in columns([_bank_row(one, remarks.get(one.source)) for one in listed]):
             put(line)
         for problem in shelf.folder_problems():
             tell(str(problem))
@@ -157,10 +161,12 @@ def diff(before: str, after: str, *, as_json: bool) -> Ending:
 
 
 @bank.command("validate")
-@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.argument("files", nargs=-1, metavar="[NAME|FILE]...")
 @as_json_option
 def validate(files: Sequence[str], *, as_json: bool) -> Ending:
     """What there is to mend in bank files, or in all banks there are, with line and column.
+
+    Also told is another bank with the same id, because only one of the two is used.
 
     The exit code is 1 when there is something to mend, 3 when a file is not there.
     """
@@ -184,28 +190,45 @@ def _shelf() -> Shelf:
 
 def _load(files: Sequence[str]) -> Iterator[LoadedBank]:
     """Yield what each file holds; say so when it is not there, and go on."""
-    from coachtui.cli.picking import files_on_shelf  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.picking import pick  # noqa: PLC0415  (`--help` does without)
 
     for name in files:
         try:
-            yield files_on_shelf([name])[0].loaded
+            yield _with_clash(pick(name))
         except CoachError as error:
             tell_error(error)
 
 
-def _count_remarks(listed: Sequence[tuple[Source, LoadedBank]]) -> dict[Source, int]:
-    """Return how many remarks worth a change each bank gets that did not come with coachtui and is not too large."""
+def _with_clash(picked: Picked) -> LoadedBank:
+    """Return what a file holds, and that another one that did not come with coachtui holds a bank with its id."""
+    import msgspec  # noqa: PLC0415  (`--help` does without)
+
+    from coachtui.banks import Origin  # noqa: PLC0415
+    from coachtui.cli.picking import is_same_file  # noqa: PLC0415
+
+    loaded, bank = picked.loaded, picked.loaded.bank
+    for source in picked.shelf.sources if bank and bank.extends != bank.id else ():
+        other = None if source.origin is Origin.SHIPPED else picked.shelf.load(source).bank
+        if bank and other and other.id == bank.id and other != bank and not is_same_file(source, picked.source):
+            said = f"{source.name} holds a bank with the id `{bank.id}` too, and only one of the two is used"
+            problem = Problem(loaded.source, 0, 0, said, "Give one of them another id.")
+            return msgspec.structs.replace(loaded, problems=(problem, *loaded.problems))
+    return loaded
+
+
+def _count_remarks(listed: Sequence[Listed]) -> dict[Source, int]:
+    """Return how many prompts could be reworded in each bank that did not come with coachtui and is not too large."""
     from coachtui.banks import Origin  # noqa: PLC0415  (`--help` does without)
 
-    mine = [one for one in listed if one[0].origin is not Origin.SHIPPED and 0 < _questions(one[1]) <= _LOOKED_OVER]
+    mine = [one for one in listed if one.source.origin is not Origin.SHIPPED and 0 < one.questions <= _LOOKED_OVER]
     if not mine:
         return {}
-    from coachtui.banks.lint import CAUTION, lint  # noqa: PLC0415  (brings the rules, which take a moment)
+    from coachtui.banks.verdicts import verdicts_on  # noqa: PLC0415  (brings the rules, which take a moment)
     from coachtui.cli.linting import CheckerEar  # noqa: PLC0415
     from coachtui.cli.ownrules import checker_with  # noqa: PLC0415
 
     ear = CheckerEar(checker_with(()))
-    return {source: sum(remark.severity >= CAUTION for remark in lint(loaded, ear)) for source, loaded in mine}
+    return {one.source: verdicts_on(one.loaded, ear).prompts for one in mine}
 
 
 def _load_shelf() -> Iterator[LoadedBank]:
@@ -222,15 +245,17 @@ def _load_shelf() -> Iterator[LoadedBank]:
             yield LoadedBank(source=problem.source, bank=None, problems=(problem,))
 
 
-def _bank_row(source: Source, loaded: LoadedBank, remarks: int | None) -> tuple[str, ...]:
+def _bank_row(listed: Listed, remarks: int | None) -> tuple[str, ...]:
+    source, loaded = listed.source, listed.loaded
     name = loaded.bank.id if loaded.bank else source.name
     title = clean_line(loaded.bank.title) if loaded.bank else "cannot be used"
-    health = [_to_mend(loaded), counted(remarks, "remark") if remarks else ""]
-    said = ", ".join(filter(None, health))
+    unused = "not used" if listed.instead else ""
+    said = ", ".join(filter(None, (unused, _to_mend(loaded), f"{remarks} to reword" if remarks else "")))
     return name, title, counted(_questions(loaded), "question"), source.origin.value, said
 
 
-def _bank_json(source: Source, loaded: LoadedBank, remarks: int | None) -> Json:
+def _bank_json(listed: Listed, remarks: int | None) -> Json:
+    source, loaded = listed.source, listed.loaded
     return {
         "id": loaded.bank.id if loaded.bank else None,
         "title": loaded.bank.title if loaded.bank else None,
@@ -240,6 +265,7 @@ def _bank_json(source: Source, loaded: LoadedBank, remarks: int | None) -> Json:
         "origin": source.origin.value,
         "problems": len(loaded.problems),
         "remarks": remarks,
+        "instead": listed.instead or None,
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coachtui.banks import LoadedBank, Shelf, Source
+from coachtui.banks.folders import HeldFile
 from coachtui.banks.places import SUFFIXES, Origin
 from coachtui.cli.choices import did_you_mean
 from coachtui.cli.rows import called
@@ -15,7 +16,7 @@ from coachtui.errors import BankError, CoachError
 from coachtui.paths import find_paths
 from coachtui.text import clean_line
 
-__all__ = ["Picked", "files_on_shelf", "pick", "usable"]
+__all__ = ["Picked", "files_on_shelf", "is_same_file", "pick", "usable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,13 @@ def files_on_shelf(names: Sequence[str]) -> list[Picked]:
     shelf = make_shelf(find_paths(), [Path(name) for name in names])
     given = [source for source in shelf.sources if source.origin is Origin.GIVEN]
     return [Picked(source, shelf.load(source), shelf) for source in given]
+
+
+def is_same_file(one: Source, other: Source) -> bool:
+    """Tell whether two sources are one file under two names."""
+    files = [source.file.path if isinstance(source.file, HeldFile) else source.file for source in (one, other)]
+    places = [file.resolve() for file in files if isinstance(file, Path)]
+    return one == other or (len(places) == len(files) and places[0] == places[1])
 
 
 def usable(picked: Picked) -> LoadedBank:
