@@ -15,6 +15,7 @@ from coachtui.banks.places import SUFFIXES, Stamp, stamp_of
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.yamlfile import read_bytes
+from coachtui.yamlfile.file import NOT_YAML, almost_yaml
 
 __all__ = ["BANKS", "MAX_FILES", "PATIENCE", "RULES", "HeldFile", "Kind", "SharedFolder"]
 
@@ -134,17 +135,19 @@ class SharedFolder:
 
 def _look(folder: Path, known: Mapping[Path, HeldFile], kind: Kind) -> _Seen:
     try:
-        there = [file for file in folder.iterdir() if _is_yaml(file)]
+        all_there = list(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         hint = f"The settings name it under `{kind.setting}`; if it is on another drive, connect that."
         return _Seen(problems=(_problem(folder, f"this folder of {kind.name} is not there now", hint),))
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or "no folder can have this name"
         return _Seen(problems=(_problem(folder, f"this folder of {kind.name} cannot be read: {reason.lower()}"),))
+    there = [file for file in all_there if _is_yaml(file)]
     files = tuple(_held(file, known.get(file)) for file in sorted(there)[:MAX_FILES])
+    strays = tuple(_problem(file, *NOT_YAML) for file in sorted(all_there) if almost_yaml(file.name))
     if len(there) <= MAX_FILES:
-        return _Seen(files)
-    return _Seen(files, (_problem(folder, f"this folder holds {len(there)} files; the first {MAX_FILES} are used"),))
+        return _Seen(files, strays)
+    return _Seen(files, (*strays, _problem(folder, f"this folder holds {len(there)} files; the first {MAX_FILES} are used"),))
 
 
 def _held(file: Path, before: HeldFile | None) -> HeldFile:

@@ -20,6 +20,7 @@ from coachtui.checker.sources import ListEntry, Placed, Sources
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.yamlfile import MAX_BYTES, Node, convert, parse_bytes, read_bytes
+from coachtui.yamlfile.file import NOT_YAML, almost_yaml
 
 __all__ = ["OwnFile", "own_files", "read_own", "within_limits"]
 
@@ -64,12 +65,14 @@ def own_files(place: Path, under: Path | None = None) -> tuple[OwnFile, ...]:
     if not place.is_dir():
         return (OwnFile(shown, place, read_bytes(place, shown)),) if place.is_symlink() or place.exists() else ()
     try:
-        names = sorted(name for name in os.listdir(place) if _is_rule_file(name))  # noqa: PTH208  (names only)
+        all_names = sorted(os.listdir(place))  # noqa: PTH208  (names only)
     except OSError as error:
         said = f"the folder cannot be read: {(error.strerror or 'unknown reason').lower()}"
         return (OwnFile(shown, place, Problem(shown, 0, 0, said)),)
-    paths = ((f"{shown}/{clean_line(name)}", place / name) for name in names)
-    return tuple(within_limits(OwnFile(source, path, read_bytes(path, source)) for source, path in paths))
+    paths = ((f"{shown}/{clean_line(name)}", place / name) for name in all_names if _is_rule_file(name))
+    read = within_limits(OwnFile(source, path, read_bytes(path, source)) for source, path in paths)
+    strays = ((f"{shown}/{clean_line(name)}", place / name) for name in all_names if almost_yaml(name))
+    return (*read, *(OwnFile(source, path, Problem(source, 0, 0, *NOT_YAML)) for source, path in strays))
 
 
 def within_limits(files: Iterable[OwnFile]) -> Iterator[OwnFile]:

@@ -26,6 +26,16 @@ MAX_FAULTS = 100
 _SAVE_AS_UTF8 = "In your editor choose Save As and the encoding UTF-8."
 _UTF16 = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\0\0\xfe\xff", "UTF-32"))
 
+_WORD = ("this is a document of Word or its like, and no plain text", "Copy its text into a plain editor, and save it from there.")
+_RTF = ("this is a text with formatting (RTF), and no plain text", "In TextEdit choose Format, Make Plain Text; save it.")
+_NOT_PLAIN = (
+    (b"PK\x03\x04", b"word/", _WORD),
+    (b"PK\x03\x04", b"opendocument.text", _WORD),
+    (b"\xd0\xcf\x11\xe0", b"", _WORD),
+    (b"{\\rtf", b"", _RTF),
+)
+"""How the files of word processors begin, what else they hold, and what to say of them."""
+
 _LINE_END = re.compile("\r\n|\r|\n")
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 """YAML would begin a new line here and editors would not, so line numbers would drift."""
@@ -51,6 +61,9 @@ def parse_bytes(data: bytes, source: str) -> tuple[Node | None, tuple[Problem, .
     """Return what the bytes of a YAML file hold, and what to mend; they must be UTF-8."""
     if len(data) > MAX_BYTES:
         return None, (_too_long(source),)
+    kind = next((said for mark, held, said in _NOT_PLAIN if data.startswith(mark) and held in data), None)
+    if kind:
+        return None, (Problem(source, 0, 0, *kind),)
     wide = next((name for mark, name in _UTF16 if data.startswith(mark)), None)
     if wide or (len(data) > 1 and 0 in data[:2]):
         return None, (Problem(source, 0, 0, f"the file is saved as {wide or 'UTF-16'}, not as UTF-8", _SAVE_AS_UTF8),)

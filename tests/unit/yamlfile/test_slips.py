@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coachtui.banks import parse_bank
-from coachtui.yamlfile import parse_text
+from coachtui.yamlfile import parse_bytes, parse_text
 
 BANK = """\
 format: 1
@@ -153,3 +153,28 @@ def test_a_file_full_of_slips_takes_bounded_time() -> None:
     node, problems = parse_text("-a\n" * 300_000, "f.yaml")
     assert node is not None
     assert problems
+
+
+@pytest.mark.parametrize(
+    ("data", "said", "do"),
+    [
+        (b"PK\x03\x04\x14\x00[Content_Types].xml word/document.xml", "this is a document of Word", "Copy its text into a plain editor"),
+        (b"\xd0\xcf\x11\xe0\xa1", "this is a document of Word", "Copy its text into a plain editor"),
+        (b"{\\rtf1\\ansi format: 1}", "this is a text with formatting", "In TextEdit choose Format, Make Plain Text"),
+    ],
+)
+def test_a_file_of_a_word_processor_is_called_by_its_name(data: bytes, said: str, do: str) -> None:
+    node, (problem,) = parse_bytes(data, "f.yaml")
+    assert node is None
+    assert problem.message.startswith(said)
+    assert problem.hint.startswith(do)
+
+
+def test_fences_that_were_copied_along_are_to_be_left_out() -> None:
+    node, problems = parse_text("```yaml\na: b\nc:\n  - d\n```\n", "f.yaml")
+    assert node is not None
+    assert list(node.fields) == ["a", "c"]
+    assert [(problem.line, problem.hint) for problem in problems] == [
+        (1, "Leave out this line."),
+        (5, "Leave out this line."),
+    ]
