@@ -83,7 +83,7 @@ def load_rules(
 
 def has_rules(place: Path) -> bool:
     """Tell whether there may be a rule file at a place: a folder with one in it, or a file."""
-    return any(place.glob("*.y*ml")) if place.is_dir() else place.is_symlink() or place.exists()
+    return any(place.glob("*.y*ml*")) if place.is_dir() else place.is_symlink() or place.exists()
 
 
 def compile_built_in() -> RuleSet:

@@ -118,12 +118,16 @@ class _Own:
 
     def take(self, node: Node) -> None:
         """Take in what may be taken."""
+        node = self._with_plain_off(node)
         parts = {name: value for name, value in node.fields.items() if self._may_stand(name, node)}
         self._take_lists(parts.pop("lists", None))
         self._take_fine(parts.pop("fine", None))
         for name in ("rules", "guards", "skills"):
             if name in parts:
                 parts[name] = self._within_limits(name, parts[name])
+        if "rules" in parts:
+            items = tuple(map(self._with_plain_off, parts["rules"].items))
+            parts["rules"] = Node(items, parts["rules"].line, parts["rules"].column)
         if "guards" in parts:
             kept = tuple(item for item in parts["guards"].items if self._is_new_guard(item))
             parts["guards"] = Node(kept, parts["guards"].line, parts["guards"].column)
@@ -133,6 +137,15 @@ class _Own:
             self._sources.read(
                 self._worded(Node(parts, node.line, node.column, keys=node.keys)), self._source, own=True
             )
+
+    def _with_plain_off(self, node: Node) -> Node:
+        """Return a set of fields without an `off` that may be read in two ways."""
+        off = node.fields.get("off")
+        if off is None or off.text.lower() not in ("on", "off"):
+            return node
+        said = f"`off: {off.text.lower()}` can be read in two ways, and was not used"
+        self._tell(off, said, "Write `off: yes` to switch it off, or `off: no` to switch it on.")
+        return node.without("off")
 
     def _worded(self, node: Node) -> Node:
         """Return the file without texts that cannot be shown as they stand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,31 @@ def test_the_list_has_every_category_and_rule_with_severities_standing_and_file(
     assert rows["closed-question.yes-no"] == f"off off off off {own}:4"
     assert rows["person-label.zonk"] == f"alert alert alert on {own}:6"
     assert rows["directive-command.need"].startswith("alert caution caution on built in, directive-command.yaml:")
+
+
+def test_the_list_says_what_its_columns_hold(run: Run) -> None:
+    first, _, rule, *_ = run("rules", "list").stdout.splitlines()
+    assert first.split("  ")[1:2] == ["rule"]
+    for word in ("in coaching", "in mentoring", "in assessment", "is ", "from"):
+        assert word in first
+    assert re.search(r" (alert|caution|info|off) ", rule[first.index("in coaching") - 1 :][:9]) is not None
+
+
+def test_a_rule_whose_severity_is_off_in_every_role_is_off(run: Run, own: Path) -> None:
+    own.write_text("rules:\n  - id: directive-command.must\n    severity: off\n", encoding="utf-8")
+    (row,) = [line for line in run("rules", "list").stdout.splitlines() if " directive-command.must " in line]
+    assert row.split()[1:5] == ["off"] * 4
+
+
+@pytest.mark.parametrize("word", ["on", "off", "On"])
+def test_off_that_can_be_read_in_two_ways_is_not_used_and_said(run: Run, own: Path, word: str) -> None:
+    own.write_text(f"rules:\n  - id: directive-command.must\n    off: {word}\n", encoding="utf-8")
+    listed = run("rules", "list")
+    (row,) = [line for line in listed.stdout.splitlines() if " directive-command.must " in line]
+    assert row.split()[4] == "on"
+    assert "can be read in two ways, and was not used. Write `off: yes` to switch it off" in listed.stderr
+    own.write_text(f"category: directive-command\noff: {word}\n", encoding="utf-8")
+    assert "Write `off: yes`" in run("rules", "list").stderr
 
 
 def test_the_list_in_json_has_the_same(run: Run, own: Path) -> None:
