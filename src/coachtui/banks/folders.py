@@ -147,7 +147,8 @@ def _look(folder: Path, known: Mapping[Path, HeldFile], kind: Kind) -> _Seen:
     strays = tuple(_problem(file, *NOT_YAML) for file in sorted(all_there) if almost_yaml(file.name))
     if len(there) <= MAX_FILES:
         return _Seen(files, strays)
-    return _Seen(files, (*strays, _problem(folder, f"this folder holds {len(there)} files; the first {MAX_FILES} are used"),))
+    many = f"this folder holds {len(there)} files; the first {MAX_FILES} are used"
+    return _Seen(files, (*strays, _problem(folder, many)))
 
 
 def _held(file: Path, before: HeldFile | None) -> HeldFile:

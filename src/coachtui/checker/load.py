@@ -13,7 +13,7 @@ from coachtui.checker.book import Book
 from coachtui.errors import Problem
 
 if TYPE_CHECKING:  # YAML is not needed by an ordinary start
-    from coachtui.checker.own import OwnFile
+    from coachtui.checker.ownfiles import OwnFile
     from coachtui.checker.sources import Sources
 
 __all__ = [
@@ -65,7 +65,7 @@ def load_rules(
     """
     if not beneath and not any(map(has_rules, places)):
         return built_in_rules()
-    from coachtui.checker.own import own_files  # noqa: PLC0415  (an ordinary start does without)
+    from coachtui.checker.ownfiles import own_files  # noqa: PLC0415  (an ordinary start does without)
 
     files = [*beneath, *(file for place in places for file in own_files(place, under))]
     if kept_at is None:

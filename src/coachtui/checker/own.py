@@ -1,4 +1,4 @@
-"""A person's own rule files: which there are, and what of them is taken.
+"""A person's own rule files: what of them is taken.
 
 They may add rules, lists, guards, skills and categories, change the rules and categories there are, add words to the
 lists there are, and call words fine. What the checker reads language by stays as it came, so that no slip in a file of
@@ -7,85 +7,34 @@ one's own can make it deaf.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
 
 from coachtui.checker.guards import COMPUTED
+from coachtui.checker.ownfiles import OwnFile
 from coachtui.checker.rules import CategoryHead, FineEntry, GuardEntry, Phrases, RuleEntry, SkillEntry, WordsFile
 from coachtui.checker.slots import without_unknown_slots
 from coachtui.checker.sources import ListEntry, Placed, Sources
 from coachtui.errors import Problem
 from coachtui.text import clean_line
-from coachtui.yamlfile import MAX_BYTES, Node, convert, parse_bytes, read_bytes
-from coachtui.yamlfile.file import NOT_YAML, almost_yaml
+from coachtui.yamlfile import Node, convert, parse_bytes
 
-__all__ = ["OwnFile", "own_files", "read_own", "within_limits"]
+__all__ = ["read_own"]
 
-MAX_FILES = 100
-"""Own files that are read."""
 MAX_PHRASES = 2_000
 """Phrases in all own files together; a check costs time for each of them."""
 MAX_CHARACTERS = 45_000
 """All of them together; every word that rules name needs a character of its own, and there are some 8,000 of a kind."""
-MAX_ALL_BYTES = 2 * MAX_BYTES
-"""All own files together."""
 
 MAX_FINE = 2_000
 """Words in all own files together that are called fine."""
 
-_ENDINGS = (".yaml", ".yml")
 _PARTS = ("rules", "lists", "guards", "skills", "fine")
 _KNOWN = frozenset({*_PARTS, *CategoryHead.__struct_fields__})
 _COACHTUIS = frozenset({"forms", *WordsFile.__struct_fields__}) - _KNOWN
 _NEEDED = ("name", "letter", "means", "why", "severity", "says", "reframes")
 """What a category has to say about itself when it is new."""
 _PHRASED = ("match", "unless", "after", "before", "around", "line", "pattern")
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFile:
-    """A rule file of a person's own, read and not yet understood."""
-
-    source: str
-    """What it is called in problems."""
-    path: Path
-    data: bytes | Problem
-    """Its bytes, or why there are none."""
-
-
-def own_files(place: Path, under: Path | None = None) -> tuple[OwnFile, ...]:
-    """Return the rule files of a folder in the order of their names, or the one file that `place` is.
-
-    In problems a file is called by its path, from `under` on when it lies there. What is not there holds no rules.
-    """
-    shown = clean_line(str(place.relative_to(under) if under and place.is_relative_to(under) else place))
-    if not place.is_dir():
-        return (OwnFile(shown, place, read_bytes(place, shown)),) if place.is_symlink() or place.exists() else ()
-    try:
-        all_names = sorted(os.listdir(place))  # noqa: PTH208  (names only)
-    except OSError as error:
-        said = f"the folder cannot be read: {(error.strerror or 'unknown reason').lower()}"
-        return (OwnFile(shown, place, Problem(shown, 0, 0, said)),)
-    paths = ((f"{shown}/{clean_line(name)}", place / name) for name in all_names if _is_rule_file(name))
-    read = within_limits(OwnFile(source, path, read_bytes(path, source)) for source, path in paths)
-    strays = ((f"{shown}/{clean_line(name)}", place / name) for name in all_names if almost_yaml(name))
-    return (*read, *(OwnFile(source, path, Problem(source, 0, 0, *NOT_YAML)) for source, path in strays))
-
-
-def within_limits(files: Iterable[OwnFile]) -> Iterator[OwnFile]:
-    """Yield the files of one folder as long as there are not too many."""
-    room = MAX_ALL_BYTES
-    for count, file in enumerate(files, 1):
-        room -= len(file.data) if isinstance(file.data, bytes) else 0
-        if count > MAX_FILES or room < 0:
-            limit = f"{MAX_FILES} files" if count > MAX_FILES else f"{MAX_ALL_BYTES // 10**6} MB"
-            said = f"this file and those after it were not read: the folder holds more than {limit} of rules"
-            yield OwnFile(file.source, file.path, Problem(file.source, 0, 0, said))
-            return
-        yield file
 
 
 def read_own(file: OwnFile, sources: Sources) -> None:
@@ -102,10 +51,6 @@ def read_own(file: OwnFile, sources: Sources) -> None:
         sources.problems.append(node.problem(file.source, "this is no rule file", hint))
         return
     _Own(sources, file.source).take(node)
-
-
-def _is_rule_file(name: str) -> bool:
-    return name.endswith(_ENDINGS) and not name.startswith(".")
 
 
 class _Own:

@@ -16,7 +16,6 @@ from coachtui.text import clean_line
 if TYPE_CHECKING:  # `--help` does without
     from coachtui.banks import LoadedBank, Shelf, Source
     from coachtui.banks.listed import Listed
-    from coachtui.cli.picking import Picked
 
 __all__ = ["bank"]
 
@@ -125,7 +124,9 @@ def new(name: str) -> Ending:
 
     path = write_bank(find_paths().banks, name)
     put(clean_line(str(path)))
-    tell("change it with any plain editor", "`coachtui bank preview` shows it; new sessions offer it from now on.")
+    tell(
+        "change it with any plain editor", "`b` in the app shows it as you type; new sessions offer it from now on."
+    )
     return Ending.FINE
 
 
@@ -190,30 +191,13 @@ def _shelf() -> Shelf:
 
 def _load(files: Sequence[str]) -> Iterator[LoadedBank]:
     """Yield what each file holds; say so when it is not there, and go on."""
-    from coachtui.cli.picking import pick  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.picking import pick, with_clash  # noqa: PLC0415  (`--help` does without)
 
     for name in files:
         try:
-            yield _with_clash(pick(name))
+            yield with_clash(pick(name))
         except CoachError as error:
             tell_error(error)
-
-
-def _with_clash(picked: Picked) -> LoadedBank:
-    """Return what a file holds, and that another one that did not come with coachtui holds a bank with its id."""
-    import msgspec  # noqa: PLC0415  (`--help` does without)
-
-    from coachtui.banks import Origin  # noqa: PLC0415
-    from coachtui.cli.picking import is_same_file  # noqa: PLC0415
-
-    loaded, bank = picked.loaded, picked.loaded.bank
-    for source in picked.shelf.sources if bank and bank.extends != bank.id else ():
-        other = None if source.origin is Origin.SHIPPED else picked.shelf.load(source).bank
-        if bank and other and other.id == bank.id and other != bank and not is_same_file(source, picked.source):
-            said = f"{source.name} holds a bank with the id `{bank.id}` too, and only one of the two is used"
-            problem = Problem(loaded.source, 0, 0, said, "Give one of them another id.")
-            return msgspec.structs.replace(loaded, problems=(problem, *loaded.problems))
-    return loaded
 
 
 def _count_remarks(listed: Sequence[Listed]) -> dict[Source, int]:

@@ -22,8 +22,8 @@ TOLD = 3
 def checker_with(given: Sequence[str]) -> Checker:
     """Return a checker with the built-in rules, the person's own ones, and those in the `given` files and folders.
 
-    What is to mend in own and shared folders is said, and the rest is used. A given file with something to mend is refused
-    by `NotPossibleError`: whoever checks many texts with it would not see what it misses.
+    What is to mend in own and shared folders is said, and the rest is used. A given file with something to mend is
+    refused by `NotPossibleError`: whoever checks many texts with it would not see what it misses.
     """
     places = given_places(given)
     rules = make_rules(find_paths(), *places)

@@ -17,7 +17,7 @@ from coachtui.text import clean_line
 
 if TYPE_CHECKING:  # `--help` does without
     from coachtui.checker.library import Library
-    from coachtui.checker.own import OwnFile
+    from coachtui.checker.ownfiles import OwnFile
     from coachtui.checker.proving import Proof
 
 __all__ = ["rules"]
@@ -118,7 +118,7 @@ def _library(files: Sequence[OwnFile]) -> Library:
 
 def _own() -> tuple[tuple[OwnFile, ...], tuple[Problem, ...]]:
     """Return the files of shared folders and of the person's own, and what is to say about the former."""
-    from coachtui.checker.own import own_files  # noqa: PLC0415  (`--help` does without)
+    from coachtui.checker.ownfiles import own_files  # noqa: PLC0415  (`--help` does without)
     from coachtui.cli.sharedrules import shared_rules  # noqa: PLC0415
     from coachtui.paths import find_paths  # noqa: PLC0415
 
@@ -129,7 +129,7 @@ def _own() -> tuple[tuple[OwnFile, ...], tuple[Problem, ...]]:
 
 def _given(names: Sequence[str]) -> list[OwnFile]:
     """Return the files that were named, and those of named folders; raise `CoachError` when one is not there."""
-    from coachtui.checker.own import own_files  # noqa: PLC0415  (`--help` does without)
+    from coachtui.checker.ownfiles import own_files  # noqa: PLC0415  (`--help` does without)
 
     given: list[OwnFile] = []
     for name in names:

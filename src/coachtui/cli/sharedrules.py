@@ -9,12 +9,16 @@ from coachtui.paths import Paths
 from coachtui.text import clean_line
 
 if TYPE_CHECKING:  # most people share no rules
-    from coachtui.checker.own import OwnFile
+    from coachtui.checker.ownfiles import OwnFile
 
 __all__ = ["shared_rules"]
 
 
-def shared_rules(paths: Paths) -> tuple[tuple[OwnFile, ...], tuple[Problem, ...]]:
+PATIENCE = 0.5
+"""Seconds that all folders together have to answer."""
+
+
+def shared_rules(paths: Paths, *, patience: float = PATIENCE) -> tuple[tuple[OwnFile, ...], tuple[Problem, ...]]:
     """Return the rule files of all shared folders in the order of the settings, and what is to say about the folders.
 
     All folders are looked into at one time, so that together they are waited for no longer than one.
@@ -26,9 +30,9 @@ def shared_rules(paths: Paths) -> tuple[tuple[OwnFile, ...], tuple[Problem, ...]
     if not places:
         return (), ()
     from coachtui.banks.folders import RULES, SharedFolder  # noqa: PLC0415  (see above)
-    from coachtui.checker.own import OwnFile, within_limits  # noqa: PLC0415
+    from coachtui.checker.ownfiles import OwnFile, within_limits  # noqa: PLC0415
 
-    folders = [SharedFolder(place, kind=RULES) for place in places]
+    folders = [SharedFolder(place, patience=patience, kind=RULES) for place in places]
     for folder in folders:
         folder.begin()
     looked = [folder.look() for folder in folders]

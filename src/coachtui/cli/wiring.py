@@ -59,7 +59,7 @@ def make_workplace(paths: Paths, extra_banks: Sequence[Path] = ()) -> Workplace:
 
 
 def make_rules(paths: Paths, *given: Path) -> RuleSet:
-    """Return the rules that came with coachtui, over them shared ones, the person's own, and on top the `given` ones."""
+    """Return the rules that came with coachtui, and over them shared ones, the person's own, and the `given` ones."""
     from coachtui.checker import RuleSet, load_rules  # noqa: PLC0415  (see above)
     from coachtui.cli.sharedrules import shared_rules  # noqa: PLC0415
 

@@ -22,10 +22,10 @@ def mended(text: str, tree: Tree, source: str) -> tuple[str, list[Problem]]:
         lines = found.lines
         problems.append(Problem(source, index + 1, found.column, found.message, found.hint))
     for number in () if tree.fault else tree.suspects:
-        found = mend_line(lines, number - 1) or mend_place(lines, number - 1)
-        if found:
-            lines = found.lines
-            problems.append(Problem(source, number, found.column, found.message, found.hint))
+        slip = mend_line(lines, number - 1) or mend_place(lines, number - 1)
+        if slip:
+            lines = slip.lines
+            problems.append(Problem(source, number, slip.column, slip.message, slip.hint))
     return "\n".join(lines), problems
 
 

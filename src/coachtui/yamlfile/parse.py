@@ -26,8 +26,14 @@ MAX_FAULTS = 100
 _SAVE_AS_UTF8 = "In your editor choose Save As and the encoding UTF-8."
 _UTF16 = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\0\0\xfe\xff", "UTF-32"))
 
-_WORD = ("this is a document of Word or its like, and no plain text", "Copy its text into a plain editor, and save it from there.")
-_RTF = ("this is a text with formatting (RTF), and no plain text", "In TextEdit choose Format, Make Plain Text; save it.")
+_WORD = (
+    "this is a document of Word or its like, and no plain text",
+    "Copy its text into a plain editor, and save it from there.",
+)
+_RTF = (
+    "this is a text with formatting (RTF), and no plain text",
+    "In TextEdit choose Format, Make Plain Text, and save it again.",
+)
 _NOT_PLAIN = (
     (b"PK\x03\x04", b"word/", _WORD),
     (b"PK\x03\x04", b"opendocument.text", _WORD),

@@ -86,7 +86,8 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], source: str) -> Probl
     """Return what the scanner or parser complained about, with its place."""
     problem, context = str(error.problem), str(error.context)
     mark, start = error.problem_mark, error.context_mark or error.problem_mark
-    words = _fence(mark, lines) or _quoting(problem, context) or _placing(problem, _before(mark, lines), _at(mark, lines))
+    words = _fence(mark, lines) or _quoting(problem, context)
+    words = words or _placing(problem, _before(mark, lines), _at(mark, lines))
     words = words or _look_up(problem, _BY_PROBLEM) or _look_up(context, _BY_CONTEXT)
     words = words or _Words("this line does not fit with the lines around it", _LINE_UP)
     place = start if words.at_start else mark

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from threading import Event
+from threading import Barrier, Event
 
 import pytest
 
 from coachtui.banks import folders
+from coachtui.banks.folders import HeldFile
 from coachtui.cli.sharedrules import shared_rules
 from coachtui.cli.wiring import make_workplace
 from coachtui.paths import Paths
@@ -75,27 +77,37 @@ def test_what_is_to_mend_in_a_shared_file_is_said_with_its_path(run: Run, school
     assert f"{school / 'ours.yaml'}:4:5: `severty` is not a field" in run("check", "-", stdin=LINE).stderr
 
 
-def test_folders_that_do_not_answer_are_waited_for_together_and_passed_over(
+def slow_looks(monkeypatch: pytest.MonkeyPatch, wait: Callable[[], object]) -> None:
+    """Have every look into a folder wait before it begins."""
+    look = folders._look
+
+    def waiting(folder: Path, known: Mapping[Path, HeldFile], kind: folders.Kind) -> object:
+        wait()
+        return look(folder, known, kind)
+
+    monkeypatch.setattr(folders, "_look", waiting)
+
+
+def test_a_folder_that_does_not_answer_is_passed_over_and_said(
     school: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers, look, begun = Event(), folders._look, []
-
-    def wait(folder: Path, *rest: object) -> object:
-        begun.append(folder)
-        if folder != school:
-            answers.wait(30)
-        return look(folder, *rest)  # type: ignore[arg-type]  # handed on as they came
-
-    joined = []
-    monkeypatch.setattr(folders, "_look", wait)
-    monkeypatch.setattr(folders.Thread, "join", lambda thread, patience: joined.append(list(begun)))
-    slow = [school.parent / f"slow{number}" for number in range(3)]
-    named(paths, *slow)
-    files, problems = shared_rules(paths)
+    answers = Event()
+    slow_looks(monkeypatch, lambda: answers.wait(30))
+    files, problems = shared_rules(paths, patience=0.01)
     answers.set()
-    assert sorted(joined[0]) == slow
     assert files == ()
-    assert len(problems) <= len(slow)
+    assert [problem.message for problem in problems] == [
+        "this folder of rules does not answer, so it is passed over for now"
+    ]
+
+
+def test_all_folders_are_waited_for_at_one_time(school: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    """None of these would answer before the others are looked into, too."""
+    slow_looks(monkeypatch, Barrier(3, timeout=30).wait)
+    named(paths, school, school.parent / "second", school.parent / "third")
+    files, problems = shared_rules(paths, patience=30)
+    assert [file.path.name for file in files] == ["ours.yaml"]
+    assert {problem.message for problem in problems} == {"this folder of rules is not there now"}
 
 
 def test_no_shared_folder_is_ever_written_to(run: Run, school: Path) -> None:
