@@ -97,7 +97,7 @@ def new(name: str) -> Ending:
 
     path = write_starter(find_paths().rules, name)
     put(clean_line(str(path)))
-    tell("change it with any plain editor", "`coachtui rules test` tries its examples; the check uses it from now on.")
+    tell("it changes nothing yet; its remarks say how it can", "`coachtui rules test` says what is to mend.")
     return Ending.FINE
 
 
