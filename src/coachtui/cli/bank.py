@@ -124,9 +124,7 @@ def new(name: str) -> Ending:
 
     path = write_bank(find_paths().banks, name)
     put(clean_line(str(path)))
-    tell(
-        "change it with any plain editor", "`b` in the app shows it as you type; new sessions offer it from now on."
-    )
+    tell("change it with any plain editor", "`b` in the app shows it as you type; new sessions offer it from now on.")
     return Ending.FINE
 
 
