@@ -12,7 +12,7 @@ from coachtui.yamlfile import read_file, salvage
 __all__ = ["MAX_FOLDERS", "Settings", "load_settings"]
 
 MAX_FOLDERS = 20
-"""Folders of question banks that are looked into."""
+"""Folders of one kind that are looked into."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -21,10 +21,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     bank_folders: tuple[str, ...] = ()
     """Further folders of question banks, such as one that a school shares."""
 
+    rule_folders: tuple[str, ...] = ()
+    """Further folders of rule files, such as one that a school shares."""
+
     def folders(self, beside: Path) -> tuple[Path, ...]:
         """Return the folders of question banks, `~` and names relative to the folder `beside` made whole."""
-        written = dict.fromkeys(name for name in self.bank_folders if name)
-        return tuple(dict.fromkeys(_whole(name, beside) for name in written))[:MAX_FOLDERS]
+        return _places(self.bank_folders, beside)
+
+    def folders_of_rules(self, beside: Path) -> tuple[Path, ...]:
+        """Return the folders of rule files, made whole in the same way."""
+        return _places(self.rule_folders, beside)
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -39,9 +45,11 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (*problems, problem)
     settings, more = salvage(node, Settings, path.name, one_line=True)
     settings = settings or Settings()
-    if len(settings.bank_folders) > MAX_FOLDERS:
-        said = f"`bank_folders` names {len(settings.bank_folders)} folders, and the first {MAX_FOLDERS} are looked into"
-        more = (*more, node.fields["bank_folders"].problem(path.name, said))
+    for name in ("bank_folders", "rule_folders"):
+        count = len(getattr(settings, name))
+        if count > MAX_FOLDERS:
+            said = f"`{name}` names {count} folders, and the first {MAX_FOLDERS} are looked into"
+            more = (*more, node.fields[name].problem(path.name, said))
     return settings, tuple(sorted([*problems, *more]))
 
 
@@ -50,6 +58,11 @@ def _is_there(path: Path) -> bool:
         return path.is_symlink() or path.exists()
     except (OSError, ValueError):
         return False
+
+
+def _places(names: tuple[str, ...], beside: Path) -> tuple[Path, ...]:
+    written = dict.fromkeys(name for name in names if name)
+    return tuple(dict.fromkeys(_whole(name, beside) for name in written))[:MAX_FOLDERS]
 
 
 def _whole(name: str, beside: Path) -> Path:

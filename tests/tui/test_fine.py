@@ -48,6 +48,16 @@ def entries(room: Room) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [WIDE, DRAWER])
+async def test_a_card_ends_with_the_name_of_its_rule(room: Room, size: tuple[int, int]) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=size) as pilot:
+        notes_of(app).insert("? You should ring home.")
+        await until(pilot, lambda: live_screen(app).check.opened)
+        assert words_on(app).endswith(" directive-command.must")
+        assert ("directive-command.must" in screen_text(app.screen)) == (size == WIDE)
+
+
+@pytest.mark.parametrize("size", [WIDE, DRAWER])
 async def test_w_on_a_card_makes_the_words_quiet_on_every_line_and_says_where_that_is_kept(
     room: Room, size: tuple[int, int]
 ) -> None:

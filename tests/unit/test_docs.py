@@ -6,14 +6,18 @@ import os
 import shlex
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from coachtui.paths import Paths
+from coachtui.cli.wiring import make_shelf
+from coachtui.paths import Paths, find_paths
+from coachtui.settings import Settings, load_settings
 from coachtui.storage import open_store
 from tests.builders import a_session
 from tests.unit.pages import (
+    DOCS,
     PAGES,
     README,
     ROOT,
@@ -36,7 +40,9 @@ HAND_RUN = {
     PASS_THE_TESTS: "makes an environment and runs these tests",
     "COACHTUI_HOME=/media/stick/coaching .venv/bin/coachtui": "opens the app",
     ".venv/bin/coachtui rules test": "tries what the tests of the checker try",
-    ".venv/bin/coachtui new --bank starting-well.yaml": "opens the app",
+    "coachtui": "opens the app",
+    "coachtui new --bank starting-well": "opens the app",
+    "coachtui rules test": "tries what the tests of the checker try",
     "make check": "runs these tests",
     "make bench": "measures for a quarter of an hour",
     ".venv/bin/python -m benchmarks.startup": "measures for minutes",
@@ -67,7 +73,12 @@ def run(command: str, block: Block, desk: Path) -> subprocess.CompletedProcess[s
     """Run a command of a page as its reader would, beside the files that the page asks for."""
     for name, text in files_beside(block.page).items():
         (desk / name).write_text(text, encoding="utf-8")
-    environment = {**os.environ, "HOME": str(desk), "NO_COLOR": "1"}
+    if "own bank" in block.remark:
+        run("coachtui bank new starting-well", replace(block, remark=""), desk)
+        named = find_paths().banks / "starting-well.yaml"
+        named.write_text(files_beside(block.page)["starting-well.yaml"], encoding="utf-8")
+    search = f"{desk / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "HOME": str(desk), "NO_COLOR": "1", "PATH": search}
     return subprocess.run(
         ["/bin/sh", "-c", command], cwd=desk, env=environment, capture_output=True, text=True, timeout=60, check=False
     )
@@ -115,7 +126,7 @@ def test_what_is_run_before_a_change_is_taken_is_the_line_of_the_readme() -> Non
 def test_what_a_page_prints_below_a_command_is_what_it_answers(block: Block, desk: Path) -> None:
     command, *promised = block.text.removeprefix("$ ").splitlines()
     answered = run(command, block, desk).stdout.splitlines()
-    if block.remark == "run: beginnings":
+    if block.remark.endswith("beginnings"):
         answered = [line[: len(start)] for line, start in zip(answered, promised, strict=True)]
     assert answered == promised
 
@@ -129,3 +140,41 @@ def test_every_other_command_works_or_is_known_to_need_a_person(block: Block, de
 def test_no_hand_run_command_is_kept_longer_than_its_page() -> None:
     given = {command for block in all_blocks("sh") for command in block.commands}
     assert HAND_RUN.keys() - given == set()
+
+
+def test_the_settings_on_the_trainers_page_are_all_there_are_and_can_be_read(tmp_path: Path) -> None:
+    (text,) = (block.text for block in blocks(DOCS / "trainers.md") if block.remark == "settings")
+    (tmp_path / "config.yaml").write_text(text, encoding="utf-8")
+    settings, problems = load_settings(tmp_path / "config.yaml")
+    assert problems == ()
+    assert all(getattr(settings, field) for field in Settings.__struct_fields__)
+
+
+def test_the_ten_minutes_need_no_folder_and_end_with_a_bank_in_use(desk: Path, paths: Paths) -> None:
+    page = DOCS / "trainers.md"
+    ten = page.read_text(encoding="utf-8").partition("## Ten minutes")[2].partition("\n### ")[0]
+    steps = ("bank new", "press `b`", "Save", "bank lint", "Done")
+    assert [step for step in steps if step not in ten] == []
+    assert sorted(steps, key=ten.index) == list(steps)
+    assert "images/banks.svg" in ten
+    block = Block(page, "own bank", "sh", "")
+    assert run("coachtui bank list", block, desk).stdout.startswith("starting-well ")
+    assert (paths.banks / "starting-well.yaml").exists()
+
+
+def test_the_whole_file_that_switches_a_warning_off_does_so(desk: Path, paths: Paths) -> None:
+    page = DOCS / "trainers.md"
+    paths.rules.mkdir(parents=True)
+    (paths.rules / "our-school.yaml").write_text(files_beside(page)["our-school.yaml"], encoding="utf-8")
+    listed = run("coachtui rules list", Block(page, "", "sh", ""), desk).stdout
+    (row,) = [line for line in listed.splitlines() if " closed-question.yes-no " in line]
+    assert row.split()[1:5] == ["off"] * 4
+
+
+def test_a_bank_with_the_id_of_the_one_it_hides_from_is_said_to_be_all_well(desk: Path, paths: Paths) -> None:
+    page = DOCS / "trainers.md"
+    paths.banks.mkdir(parents=True)
+    name = "early-career-mentoring.yaml"
+    (paths.banks / name).write_text(files_beside(page)[name], encoding="utf-8")
+    assert make_shelf(paths).notices() == ()
+    assert "early-career-mentoring 59" in run("coachtui doctor", Block(page, "", "sh", ""), desk).stdout

@@ -24,6 +24,8 @@ NUMBERS = ("format", "depth", "challenge")
 def as_json(node: Node, name: str = "") -> Json:
     """Return what an editor sees in a YAML file."""
     if isinstance(node.value, str):
+        if node.left_empty:
+            return None
         return int(node.value) if name in NUMBERS else node.value
     if isinstance(node.value, tuple):
         return [as_json(item) for item in node.value]

@@ -38,6 +38,14 @@ def test_folders_are_one_or_several_and_may_begin_at_home_or_beside_the_file(
     assert load_settings(file)[0].bank_folders == ("/mnt/school",)
 
 
+def test_folders_of_rules_are_named_in_the_same_way(file: Path) -> None:
+    file.write_text("bank_folders: near\nrule_folders: [/mnt/school, near]\n", encoding="utf-8")
+    settings, problems = load_settings(file)
+    assert problems == ()
+    assert settings.folders_of_rules(Path("/config")) == (Path("/mnt/school"), Path("/config/near"))
+    assert settings.folders(Path("/config")) == (Path("/config/near"),)
+
+
 def test_a_stranger_s_home_is_a_name_like_any_other() -> None:
     settings = Settings(bank_folders=("~nobody-like-that/banks",))
     assert settings.folders(Path("/config")) == (Path("/config/~nobody-like-that/banks"),)

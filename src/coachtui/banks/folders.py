@@ -1,4 +1,4 @@
-"""A folder of banks that somebody else looks after, perhaps across a network: never written to, never waited for long.
+"""A folder that somebody else looks after, perhaps across a network: never written to, never waited for long.
 
 All looking and reading happens in a thread; a folder that does not answer in time is passed over and picked up later.
 """
@@ -15,8 +15,9 @@ from coachtui.banks.places import SUFFIXES, Stamp, stamp_of
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.yamlfile import read_bytes
+from coachtui.yamlfile.file import NOT_YAML, almost_yaml
 
-__all__ = ["MAX_FILES", "PATIENCE", "HeldFile", "SharedFolder"]
+__all__ = ["BANKS", "MAX_FILES", "PATIENCE", "RULES", "HeldFile", "Kind", "SharedFolder"]
 
 PATIENCE = 0.5
 """Seconds that a folder has to answer when it is first looked into."""
@@ -24,6 +25,20 @@ REST = 0.3
 """Seconds for which an answer of the folder is as good as new."""
 MAX_FILES = 500
 """Files of one folder that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a folder holds."""
+
+    name: str
+    """In words for people."""
+    setting: str
+    """Where the settings name such folders."""
+
+
+BANKS = Kind("question banks", "bank_folders")
+RULES = Kind("rules", "rule_folders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +67,13 @@ class _Look:
 
     folder: Path
     known: Mapping[Path, HeldFile]
+    kind: Kind
     seen: _Seen | None = None
     began: float = field(default_factory=monotonic)
     ended: float = 0.0
 
     def run(self) -> None:
-        self.seen = _look(self.folder, self.known)
+        self.seen = _look(self.folder, self.known, self.kind)
         self.ended = monotonic()
 
     @property
@@ -67,13 +83,14 @@ class _Look:
 
 
 class SharedFolder:
-    """A folder of banks, as far as it answered."""
+    """A folder of banks, or of another `kind` of YAML files, as far as it answered."""
 
-    def __init__(self, folder: Path, *, patience: float = PATIENCE, rest: float = REST) -> None:
+    def __init__(self, folder: Path, *, patience: float = PATIENCE, rest: float = REST, kind: Kind = BANKS) -> None:
         """Look into `folder`: the first look may take `patience` seconds, later ones of a slow folder none."""
         self._folder = folder
         self._patience = patience
         self._rest = rest
+        self._kind = kind
         self._slow = False
         self._seen: _Seen | None = None
         self._seen_at = 0.0
@@ -84,12 +101,17 @@ class SharedFolder:
         """What the folder is called to a person, cleaned."""
         return clean_line(str(self._folder))
 
+    def begin(self) -> None:
+        """Begin to look, so that several folders are waited for at one time."""
+        if self._running is None:
+            self._begin()
+
     def look(self) -> tuple[tuple[HeldFile, ...], tuple[Problem, ...]]:
         """Return the files that could be looked at, by name, and what is to say about the folder."""
         if self._running is None and self._seen and monotonic() - self._seen_at < self._rest:
             return self._seen.files, self._seen.problems
         thread, look = self._running or self._begin()
-        thread.join(0 if self._slow else self._patience)
+        thread.join(0 if self._slow else max(0.0, self._patience - look.lasts))
         self._slow = look.lasts > self._patience
         if not thread.is_alive() and look.seen:
             self._running, self._seen, self._seen_at = None, look.seen, monotonic()
@@ -98,30 +120,35 @@ class SharedFolder:
         return seen.files, (self._late(), *seen.problems) if late else seen.problems
 
     def _begin(self) -> tuple[Thread, _Look]:
-        look = _Look(self._folder, {held.path: held for held in (self._seen or _Seen()).files})
-        thread = Thread(target=look.run, name="shared-banks", daemon=True)
+        look = _Look(self._folder, {held.path: held for held in (self._seen or _Seen()).files}, self._kind)
+        thread = Thread(target=look.run, name="shared-folder", daemon=True)
         self._running = thread, look
         thread.start()
         return thread, look
 
     def _late(self) -> Problem:
         used = "what it held before stays in use" if self._seen else "it is passed over for now"
-        return _problem(self._folder, f"this folder of question banks does not answer, so {used}", "It may come back.")
+        return _problem(
+            self._folder, f"this folder of {self._kind.name} does not answer, so {used}", "It may come back."
+        )
 
 
-def _look(folder: Path, known: Mapping[Path, HeldFile]) -> _Seen:
+def _look(folder: Path, known: Mapping[Path, HeldFile], kind: Kind) -> _Seen:
     try:
-        there = [file for file in folder.iterdir() if _is_bank(file)]
+        all_there = list(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
-        hint = "The settings name it under `bank_folders`; if it is on another drive, connect that."
-        return _Seen(problems=(_problem(folder, "this folder of question banks is not there now", hint),))
+        hint = f"The settings name it under `{kind.setting}`; if it is on another drive, connect that."
+        return _Seen(problems=(_problem(folder, f"this folder of {kind.name} is not there now", hint),))
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or "no folder can have this name"
-        return _Seen(problems=(_problem(folder, f"this folder of question banks cannot be read: {reason.lower()}"),))
+        return _Seen(problems=(_problem(folder, f"this folder of {kind.name} cannot be read: {reason.lower()}"),))
+    there = [file for file in all_there if _is_yaml(file)]
     files = tuple(_held(file, known.get(file)) for file in sorted(there)[:MAX_FILES])
+    strays = tuple(_problem(file, *NOT_YAML) for file in sorted(all_there) if almost_yaml(file.name))
     if len(there) <= MAX_FILES:
-        return _Seen(files)
-    return _Seen(files, (_problem(folder, f"this folder holds {len(there)} banks; the first {MAX_FILES} are used"),))
+        return _Seen(files, strays)
+    many = f"this folder holds {len(there)} files; the first {MAX_FILES} are used"
+    return _Seen(files, (*strays, _problem(folder, many)))
 
 
 def _held(file: Path, before: HeldFile | None) -> HeldFile:
@@ -131,7 +158,7 @@ def _held(file: Path, before: HeldFile | None) -> HeldFile:
     return HeldFile(file, stamp, read_bytes(file, clean_line(str(file))))
 
 
-def _is_bank(file: Path) -> bool:
+def _is_yaml(file: Path) -> bool:
     return file.name.lower().endswith(SUFFIXES) and not file.name.startswith(".")
 
 

@@ -230,7 +230,7 @@ def _may_be_repeated(prompt: _Prompt) -> bool:
 
 def _whole(bank: Bank, own: Sequence[Question]) -> Iterator[Remark]:
     """Yield what is missing, each once, with the first question that it concerns."""
-    bare = [question for question in own if not question.purpose]
+    bare = [question for question in own if not question.purpose and not _is_plain(question)]
     if bare:
         others = f" and {len(bare) - 1} more" if bare[1:] else ""
         message = f"this question{others} could say what it is for: `purpose: …`"
@@ -244,6 +244,11 @@ def _whole(bank: Bank, own: Sequence[Question]) -> Iterator[Remark]:
     if full and not _sounds(full[-1], _CLOSING):
         message = f"the last phase, “{full[-1].title}”, has no question that closes, such as what they will take away"
         yield _of_bank("bank.closing", message)
+
+
+def _is_plain(question: Question) -> bool:
+    """Tell whether a question is just its text: who writes it so did not mean to say more."""
+    return question == Question(text=question.text, id=question.id)
 
 
 def _sounds(phase: Phase, words: re.Pattern[str]) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 from coachtui.banks.mending import Mending
 from coachtui.banks.model import Bank, Extension, LoadedBank, Named
 from coachtui.banks.phases import ORDER_ALONE, PhaseReader, make_id
-from coachtui.banks.questions import names_in
+from coachtui.banks.questions import names_in, with_ids_apart
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.yamlfile import Node, parse_bytes, parse_text, read_file, salvage
@@ -51,6 +51,7 @@ def _load(root: Node | None, problems: tuple[Problem, ...], source: str, known_s
         return LoadedBank(source=source, bank=None, problems=(*problems, *refused))
     mending = Mending(source)
     mending.add(problems)
+    root = with_ids_apart(root, ("hide", "order"), mending)
     bank = _head(root, mending)
     extending = bank is not None and bank.extends is not None
     reader = PhaseReader(mending, known_stages, extending=extending)

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from coachtui.errors import Problem
 from coachtui.text import clean_line
+from coachtui.yamlfile.file import NOT_YAML, almost_yaml
 
 __all__ = ["SUFFIXES", "BankFile", "Origin", "Place", "Source", "Stamp", "banks_in", "shipped_banks", "stamp_of"]
 
@@ -80,14 +81,17 @@ def banks_in(folder: Traversable, origin: Origin) -> tuple[tuple[Source, ...], t
     The trainer's own folder need not exist: it is made when the first bank is put there.
     """
     try:
-        found = sorted(_bank_files(folder.iterdir()), key=lambda file: file.name)
+        there = list(folder.iterdir())
+        found = sorted(_bank_files(there), key=lambda file: file.name)
     except OSError as error:
         if origin is Origin.OWN and isinstance(error, FileNotFoundError):
             return (), ()
         reason = (error.strerror or "unknown reason").lower()
         problem = Problem(clean_line(str(folder)), 0, 0, f"this folder of question banks cannot be read: {reason}")
         return (), (problem,)
-    return tuple(Source(clean_line(file.name), origin, file) for file in found), ()
+    strays = sorted(clean_line(file.name) for file in there if almost_yaml(file.name))
+    problems = tuple(Problem(name, 0, 0, *NOT_YAML) for name in strays)
+    return tuple(Source(clean_line(file.name), origin, file) for file in found), problems
 
 
 def stamp_of(file: BankFile) -> Stamp:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -13,7 +14,7 @@ from coachtui.banks.model import Named, Question
 from coachtui.text import clean_line
 from coachtui.yamlfile import Node, fits, salvage
 
-__all__ = ["QuestionReader", "items_of", "names_in"]
+__all__ = ["QuestionReader", "items_of", "names_in", "with_ids_apart"]
 
 _QUOTE_IT = "Put the whole text in quotes."
 
@@ -28,6 +29,21 @@ def names_in(node: Node) -> tuple[Named, ...]:
     named = (Named(clean_line(item.text), item.line, item.column) for item in items_of(node))
     first = {name.id: name for name in reversed(tuple(named)) if name.id}
     return tuple(reversed(first.values()))
+
+
+def with_ids_apart(node: Node, names: Sequence[str], mending: Mending) -> Node:
+    """Return a set of fields with those that should list ids as lists, also where one text holds several ids."""
+    for name in names:
+        field = node.fields.get(name)
+        parts = [part for part in re.split(r"[,\s]+", field.text) if part] if field and "," in field.text else []
+        if field is None or not parts:
+            continue
+        shown = clean_line(", ".join(parts))[:60]
+        said = f"`{name}` is one text with a comma in it, and was read as a list of ids"
+        mending.say(field, said, f"Write `[{shown}]`, without quotes around it.")
+        items = tuple(Node(part, field.line, field.column, quoted=True) for part in parts)
+        node = node.replace(name, Node(items, field.line, field.column))
+    return node
 
 
 @dataclass(slots=True)

@@ -199,12 +199,16 @@ class Shelf:
         return list(usable.values())
 
     def _shadowed(self) -> list[tuple[Problem, Origin]]:
-        """Return for each bank that is not used because of its id what to say, and where it comes from."""
+        """Return for each bank that is not used because of its id what to say, and where it comes from.
+
+        Where the bank in use extends the one whose id it has, that was meant, and nothing is said.
+        """
+        used = {loaded.bank.id: loaded.bank for _, loaded in self._usable() if loaded.bank}
         first = {loaded.bank.id: source for source, loaded in self._usable() if loaded.bank}
         told: list[tuple[Problem, Origin]] = []
         for source in self.sources:
             bank = self.load(source).bank
-            if bank and first[bank.id] != source:
+            if bank and first[bank.id] != source and used[bank.id].extends != bank.id:
                 told.append((_in_place_of(first[bank.id], source, bank.id), source.origin))
         return told
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from coachtui.banks.lint import CAUTION, Ear, Heard, Remark, lint
 from coachtui.banks.model import LoadedBank, Role
 
-__all__ = ["InterruptedCheckError", "Remembering", "Verdicts", "verdicts_on"]
+__all__ = ["InterruptedCheckError", "Remembering", "Verdicts", "is_of_the_whole", "verdicts_on"]
 
 MOST_REMEMBERED = 200_000
 """Prompts in one role that are kept in mind; all of them are forgotten when there are more."""
 
-_OF_THE_WHOLE = "bank.purpose"
+_NAMES_ONE = "bank.purpose"
 """A rule that names one question and means the whole bank."""
 
 
@@ -63,12 +63,17 @@ class Verdicts:
         return self.about.get((question, prompt), ())
 
 
+def is_of_the_whole(remark: Remark) -> bool:
+    """Tell whether a remark is about the whole bank."""
+    return not remark.question or remark.rule == _NAMES_ONE
+
+
 def verdicts_on(loaded: LoadedBank, ear: Ear) -> Verdicts:
     """Return what there is to say about a bank by itself; of one that extends another, about its own questions."""
     about: dict[tuple[str, str], list[Remark]] = defaultdict(list)
     whole = []
     for remark in lint(loaded, ear):
-        if not remark.question or remark.rule == _OF_THE_WHOLE:
+        if is_of_the_whole(remark):
             whole.append(remark)
         elif remark.severity >= CAUTION:
             about[remark.question, remark.prompt].append(remark)

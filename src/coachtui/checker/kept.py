@@ -18,7 +18,7 @@ import msgspec
 
 from coachtui import __version__
 from coachtui.checker.book import Book
-from coachtui.checker.own import OwnFile
+from coachtui.checker.ownfiles import OwnFile
 from coachtui.errors import Problem
 
 __all__ = ["Kept", "keep", "key_of", "look_up"]

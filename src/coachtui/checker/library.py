@@ -10,7 +10,7 @@ from coachtui.checker.book import BookRule
 from coachtui.checker.compile import compile_book, grades_of
 from coachtui.checker.load import RuleSet, built_in_rules, read_sources
 from coachtui.checker.model import Mode, Severity
-from coachtui.checker.own import OwnFile
+from coachtui.checker.ownfiles import OwnFile
 from coachtui.checker.rules import CategoryHead, FineEntry, Grades, RuleEntry
 from coachtui.checker.sources import Placed
 

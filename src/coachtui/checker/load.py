@@ -13,7 +13,7 @@ from coachtui.checker.book import Book
 from coachtui.errors import Problem
 
 if TYPE_CHECKING:  # YAML is not needed by an ordinary start
-    from coachtui.checker.own import OwnFile
+    from coachtui.checker.ownfiles import OwnFile
     from coachtui.checker.sources import Sources
 
 __all__ = [
@@ -52,19 +52,22 @@ def built_in_rules() -> RuleSet:
     return RuleSet(book) if book.made_from == yaml_sizes() else compile_built_in()
 
 
-def load_rules(*places: Path, under: Path | None = None, kept_at: Path | None = None) -> RuleSet:
+def load_rules(
+    *places: Path, under: Path | None = None, kept_at: Path | None = None, beneath: Sequence[OwnFile] = ()
+) -> RuleSet:
     """Return the built-in rules with a person's own files over them, place by place; the last one wins.
 
     A place is a folder of rule files, or one file. A file may add rules, change a severity or switch a rule off by
     its id. What cannot be read is left out and told in `problems`, files called by their paths from `under` on.
     Folders that do not exist or hold no rule file change nothing. With `kept_at`, what came of it is kept in that
-    file, and taken from there as long as no rule file has changed.
+    file, and taken from there as long as no rule file has changed. Files `beneath` were read before, and lie below
+    those of all places.
     """
-    if not any(map(has_rules, places)):
+    if not beneath and not any(map(has_rules, places)):
         return built_in_rules()
-    from coachtui.checker.own import own_files  # noqa: PLC0415  (an ordinary start does without)
+    from coachtui.checker.ownfiles import own_files  # noqa: PLC0415  (an ordinary start does without)
 
-    files = [file for place in places for file in own_files(place, under)]
+    files = [*beneath, *(file for place in places for file in own_files(place, under))]
     if kept_at is None:
         return compile_with(files)
     from coachtui.checker.kept import Kept, keep, key_of, look_up  # noqa: PLC0415  (as above)
@@ -80,7 +83,7 @@ def load_rules(*places: Path, under: Path | None = None, kept_at: Path | None = 
 
 def has_rules(place: Path) -> bool:
     """Tell whether there may be a rule file at a place: a folder with one in it, or a file."""
-    return any(place.glob("*.y*ml")) if place.is_dir() else place.is_symlink() or place.exists()
+    return any(place.glob("*.y*ml*")) if place.is_dir() else place.is_symlink() or place.exists()
 
 
 def compile_built_in() -> RuleSet:

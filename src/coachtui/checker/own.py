@@ -1,4 +1,4 @@
-"""A person's own rule files: which there are, and what of them is taken.
+"""A person's own rule files: what of them is taken.
 
 They may add rules, lists, guards, skills and categories, change the rules and categories there are, add words to the
 lists there are, and call words fine. What the checker reads language by stays as it came, so that no slip in a file of
@@ -7,68 +7,34 @@ one's own can make it deaf.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
 
 from coachtui.checker.guards import COMPUTED
+from coachtui.checker.ownfiles import OwnFile
 from coachtui.checker.rules import CategoryHead, FineEntry, GuardEntry, Phrases, RuleEntry, SkillEntry, WordsFile
 from coachtui.checker.slots import without_unknown_slots
 from coachtui.checker.sources import ListEntry, Placed, Sources
 from coachtui.errors import Problem
 from coachtui.text import clean_line
-from coachtui.yamlfile import MAX_BYTES, Node, convert, parse_bytes, read_bytes
+from coachtui.yamlfile import Node, convert, parse_bytes
 
-__all__ = ["OwnFile", "own_files", "read_own"]
+__all__ = ["read_own"]
 
-MAX_FILES = 100
-"""Own files that are read."""
 MAX_PHRASES = 2_000
 """Phrases in all own files together; a check costs time for each of them."""
 MAX_CHARACTERS = 45_000
 """All of them together; every word that rules name needs a character of its own, and there are some 8,000 of a kind."""
-MAX_ALL_BYTES = 2 * MAX_BYTES
-"""All own files together."""
 
 MAX_FINE = 2_000
 """Words in all own files together that are called fine."""
 
-_ENDINGS = (".yaml", ".yml")
 _PARTS = ("rules", "lists", "guards", "skills", "fine")
 _KNOWN = frozenset({*_PARTS, *CategoryHead.__struct_fields__})
 _COACHTUIS = frozenset({"forms", *WordsFile.__struct_fields__}) - _KNOWN
 _NEEDED = ("name", "letter", "means", "why", "severity", "says", "reframes")
 """What a category has to say about itself when it is new."""
 _PHRASED = ("match", "unless", "after", "before", "around", "line", "pattern")
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFile:
-    """A rule file of a person's own, read and not yet understood."""
-
-    source: str
-    """What it is called in problems."""
-    path: Path
-    data: bytes | Problem
-    """Its bytes, or why there are none."""
-
-
-def own_files(place: Path, under: Path | None = None) -> tuple[OwnFile, ...]:
-    """Return the rule files of a folder in the order of their names, or the one file that `place` is.
-
-    In problems a file is called by its path, from `under` on when it lies there. What is not there holds no rules.
-    """
-    shown = clean_line(str(place.relative_to(under) if under and place.is_relative_to(under) else place))
-    if not place.is_dir():
-        return (OwnFile(shown, place, read_bytes(place, shown)),) if place.is_symlink() or place.exists() else ()
-    try:
-        names = sorted(name for name in os.listdir(place) if _is_rule_file(name))  # noqa: PTH208  (names only)
-    except OSError as error:
-        said = f"the folder cannot be read: {(error.strerror or 'unknown reason').lower()}"
-        return (OwnFile(shown, place, Problem(shown, 0, 0, said)),)
-    return tuple(_in_turn(place, f"{shown}/", names))
 
 
 def read_own(file: OwnFile, sources: Sources) -> None:
@@ -87,25 +53,6 @@ def read_own(file: OwnFile, sources: Sources) -> None:
     _Own(sources, file.source).take(node)
 
 
-def _is_rule_file(name: str) -> bool:
-    return name.endswith(_ENDINGS) and not name.startswith(".")
-
-
-def _in_turn(folder: Path, label: str, names: list[str]) -> Iterator[OwnFile]:
-    """Yield the files as long as there are not too many."""
-    room = MAX_ALL_BYTES
-    for count, name in enumerate(names, 1):
-        source = f"{label}{clean_line(name)}"
-        data = read_bytes(folder / name, source)
-        room -= len(data) if isinstance(data, bytes) else 0
-        if count > MAX_FILES or room < 0:
-            limit = f"{MAX_FILES} files" if count > MAX_FILES else f"{MAX_ALL_BYTES // 10**6} MB"
-            said = f"this file and those after it were not read: the folder holds more than {limit} of rules"
-            yield OwnFile(source, folder / name, Problem(source, 0, 0, said))
-            return
-        yield OwnFile(source, folder / name, data)
-
-
 class _Own:
     """One file, part by part."""
 
@@ -116,12 +63,16 @@ class _Own:
 
     def take(self, node: Node) -> None:
         """Take in what may be taken."""
+        node = self._with_plain_off(node)
         parts = {name: value for name, value in node.fields.items() if self._may_stand(name, node)}
         self._take_lists(parts.pop("lists", None))
         self._take_fine(parts.pop("fine", None))
         for name in ("rules", "guards", "skills"):
             if name in parts:
                 parts[name] = self._within_limits(name, parts[name])
+        if "rules" in parts:
+            items = tuple(map(self._with_plain_off, parts["rules"].items))
+            parts["rules"] = Node(items, parts["rules"].line, parts["rules"].column)
         if "guards" in parts:
             kept = tuple(item for item in parts["guards"].items if self._is_new_guard(item))
             parts["guards"] = Node(kept, parts["guards"].line, parts["guards"].column)
@@ -131,6 +82,15 @@ class _Own:
             self._sources.read(
                 self._worded(Node(parts, node.line, node.column, keys=node.keys)), self._source, own=True
             )
+
+    def _with_plain_off(self, node: Node) -> Node:
+        """Return a set of fields without an `off` that may be read in two ways."""
+        off = node.fields.get("off")
+        if off is None or off.text.lower() not in ("on", "off"):
+            return node
+        said = f"`off: {off.text.lower()}` can be read in two ways, and was not used"
+        self._tell(off, said, "Write `off: yes` to switch it off, or `off: no` to switch it on.")
+        return node.without("off")
 
     def _worded(self, node: Node) -> Node:
         """Return the file without texts that cannot be shown as they stand."""

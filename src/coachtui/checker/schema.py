@@ -20,7 +20,7 @@ from coachtui.checker.rules import CategoryHead, FineEntry, GuardEntry, Phrases,
 __all__ = ["main", "rule_schema", "schema_files"]
 
 _STANDARD = "https://json-schema.org/draft/2020-12/schema"
-_SAID = ("true", "false", "yes", "no", "on", "off")
+_SAID = ("true", "false", "yes", "no")
 """What may be written for true and false."""
 _PARTS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
     "rules": (RuleEntry, "The rules; one with the id of a rule that is there already changes that rule."),
@@ -53,6 +53,10 @@ class Shape(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
     defs: dict[str, Shape] = msgspec.field(name="$defs", default_factory=dict)
 
 
+_NOTHING_YET = Shape(type="null")
+"""A part whose name stands there and nothing below it, as in a new file."""
+
+
 def rule_schema() -> str:
     """Return the text of the schema."""
     models = [CategoryHead, *(model for model, _ in _PARTS.values())]
@@ -62,7 +66,7 @@ def rule_schema() -> str:
     phrases = _as_written(msgspec.convert(msgspec.json.schema(Phrases), Shape))
     lists = "Words of one kind, by the name they have in phrases, where it stands in braces."
     several = {
-        name: Shape(type="array", items=Shape(ref=f"#/$defs/{model.__name__}"), description=words)
+        name: Shape(any_of=(_list_of(model), _NOTHING_YET), description=words)
         for name, (model, words) in _PARTS.items()
     }
     whole = Shape(
@@ -80,6 +84,10 @@ def rule_schema() -> str:
         defs=parts,
     )
     return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
+
+
+def _list_of(model: type[msgspec.Struct]) -> Shape:
+    return Shape(type="array", items=Shape(ref=f"#/$defs/{model.__name__}"))
 
 
 def schema_files() -> tuple[Path, ...]:

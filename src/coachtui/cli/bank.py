@@ -15,6 +15,7 @@ from coachtui.text import clean_line
 
 if TYPE_CHECKING:  # `--help` does without
     from coachtui.banks import LoadedBank, Shelf, Source
+    from coachtui.banks.listed import Listed
 
 __all__ = ["bank"]
 
@@ -36,16 +37,18 @@ def bank() -> None:
 def list_banks(*, as_json: bool) -> Ending:
     """The banks there are: those that came with coachtui, your own, and those in folders that the settings name.
 
-    The last columns say what there is to mend, and how many remarks `bank lint` has on a bank that did not come with
-    coachtui.
+    The last column says which of two banks with one id is not used, what there is to mend, and how much there is to
+    reword, as `bank lint` tells it, in a bank that did not come with coachtui.
     """
     shelf = _shelf()
-    listed = [(source, shelf.load(source)) for source in shelf.sources]
+    from coachtui.banks.listed import Listing  # noqa: PLC0415  (`--help` does without)
+
+    listed = Listing(shelf).read(shelf.sources)
     remarks = _count_remarks(listed)
     if as_json:
-        put_json({"schema": SCHEMA, "banks": [_bank_json(*one, remarks.get(one[0])) for one in listed]})
+        put_json({"schema": SCHEMA, "banks": [_bank_json(one, remarks.get(one.source)) for one in listed]})
     else:
-        for line in columns([_bank_row(*one, remarks.get(one[0])) for one in listed]):
+        for line in columns([_bank_row(one, remarks.get(one.source)) for one in listed]):
             put(line)
         for problem in shelf.folder_problems():
             tell(str(problem))
@@ -121,7 +124,7 @@ def new(name: str) -> Ending:
 
     path = write_bank(find_paths().banks, name)
     put(clean_line(str(path)))
-    tell("change it with any plain editor", "`coachtui bank preview` shows it; new sessions offer it from now on.")
+    tell("change it with any plain editor", "`b` in the app shows it as you type; new sessions offer it from now on.")
     return Ending.FINE
 
 
@@ -157,10 +160,12 @@ def diff(before: str, after: str, *, as_json: bool) -> Ending:
 
 
 @bank.command("validate")
-@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.argument("files", nargs=-1, metavar="[NAME|FILE]...")
 @as_json_option
 def validate(files: Sequence[str], *, as_json: bool) -> Ending:
     """What there is to mend in bank files, or in all banks there are, with line and column.
+
+    Also told is another bank with the same id, because only one of the two is used.
 
     The exit code is 1 when there is something to mend, 3 when a file is not there.
     """
@@ -184,28 +189,28 @@ def _shelf() -> Shelf:
 
 def _load(files: Sequence[str]) -> Iterator[LoadedBank]:
     """Yield what each file holds; say so when it is not there, and go on."""
-    from coachtui.cli.picking import files_on_shelf  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.picking import pick, with_clash  # noqa: PLC0415  (`--help` does without)
 
     for name in files:
         try:
-            yield files_on_shelf([name])[0].loaded
+            yield with_clash(pick(name))
         except CoachError as error:
             tell_error(error)
 
 
-def _count_remarks(listed: Sequence[tuple[Source, LoadedBank]]) -> dict[Source, int]:
-    """Return how many remarks worth a change each bank gets that did not come with coachtui and is not too large."""
+def _count_remarks(listed: Sequence[Listed]) -> dict[Source, int]:
+    """Return how many prompts could be reworded in each bank that did not come with coachtui and is not too large."""
     from coachtui.banks import Origin  # noqa: PLC0415  (`--help` does without)
 
-    mine = [one for one in listed if one[0].origin is not Origin.SHIPPED and 0 < _questions(one[1]) <= _LOOKED_OVER]
+    mine = [one for one in listed if one.source.origin is not Origin.SHIPPED and 0 < one.questions <= _LOOKED_OVER]
     if not mine:
         return {}
-    from coachtui.banks.lint import CAUTION, lint  # noqa: PLC0415  (brings the rules, which take a moment)
+    from coachtui.banks.verdicts import verdicts_on  # noqa: PLC0415  (brings the rules, which take a moment)
     from coachtui.cli.linting import CheckerEar  # noqa: PLC0415
     from coachtui.cli.ownrules import checker_with  # noqa: PLC0415
 
     ear = CheckerEar(checker_with(()))
-    return {source: sum(remark.severity >= CAUTION for remark in lint(loaded, ear)) for source, loaded in mine}
+    return {one.source: verdicts_on(one.loaded, ear).prompts for one in mine}
 
 
 def _load_shelf() -> Iterator[LoadedBank]:
@@ -222,15 +227,17 @@ def _load_shelf() -> Iterator[LoadedBank]:
             yield LoadedBank(source=problem.source, bank=None, problems=(problem,))
 
 
-def _bank_row(source: Source, loaded: LoadedBank, remarks: int | None) -> tuple[str, ...]:
+def _bank_row(listed: Listed, remarks: int | None) -> tuple[str, ...]:
+    source, loaded = listed.source, listed.loaded
     name = loaded.bank.id if loaded.bank else source.name
     title = clean_line(loaded.bank.title) if loaded.bank else "cannot be used"
-    health = [_to_mend(loaded), counted(remarks, "remark") if remarks else ""]
-    said = ", ".join(filter(None, health))
+    unused = "not used" if listed.instead else ""
+    said = ", ".join(filter(None, (unused, _to_mend(loaded), f"{remarks} to reword" if remarks else "")))
     return name, title, counted(_questions(loaded), "question"), source.origin.value, said
 
 
-def _bank_json(source: Source, loaded: LoadedBank, remarks: int | None) -> Json:
+def _bank_json(listed: Listed, remarks: int | None) -> Json:
+    source, loaded = listed.source, listed.loaded
     return {
         "id": loaded.bank.id if loaded.bank else None,
         "title": loaded.bank.title if loaded.bank else None,
@@ -240,6 +247,7 @@ def _bank_json(source: Source, loaded: LoadedBank, remarks: int | None) -> Json:
         "origin": source.origin.value,
         "problems": len(loaded.problems),
         "remarks": remarks,
+        "instead": listed.instead or None,
     }
 
 

@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from coachtui import __version__
+from coachtui.banks.listed import Listing
 from coachtui.cli.saying import Json, problem_json
 from coachtui.cli.terminal import RESET_LINE, clipboard_tool, colours, is_terminal
 from coachtui.cli.wiring import make_rules, make_shelf, make_store, why_not_writable
@@ -51,6 +52,8 @@ def _settings(paths: Paths) -> dict[str, Json]:
     """Return the file of settings and the folders that it names; what does not answer is told with the banks."""
     settings, problems = load_settings(paths.settings)
     named = {f"bank folder {number}": str(path) for number, path in enumerate(settings.folders(paths.config), start=1)}
+    places = settings.folders_of_rules(paths.config)
+    named |= {f"rule folder {number}": str(path) for number, path in enumerate(places, start=1)}
     return {"file": str(paths.settings), **named, "problems": [problem_json(problem) for problem in problems]}
 
 
@@ -100,8 +103,8 @@ def _terminal(environment: Mapping[str, str]) -> dict[str, Json]:
 
 def _banks(paths: Paths) -> dict[str, Json]:
     shelf = make_shelf(paths)
-    banks = [loaded.bank for source in shelf.sources if (loaded := shelf.load(source)).bank]
-    counts: dict[str, Json] = {bank.id: len(bank.questions) for bank in banks if bank}
+    used = (listed for listed in Listing(shelf).read(shelf.sources) if not listed.instead)
+    counts: dict[str, Json] = {bank.id: len(bank.questions) for listed in used if (bank := listed.loaded.bank)}
     of_settings = load_settings(paths.settings)[1]
     problems = [problem for problem in shelf.problems() if problem not in of_settings]
     return {"questions": counts, "problems": [problem_json(problem) for problem in problems]}

@@ -12,7 +12,7 @@ from coachtui.paths import Paths
 from coachtui.text import clean_line
 
 if TYPE_CHECKING:  # the app starts without reading YAML
-    from coachtui.checker.own import OwnFile
+    from coachtui.checker.ownfiles import OwnFile
     from coachtui.checker.rules import FineEntry
     from coachtui.checker.sources import Placed
 
@@ -61,7 +61,8 @@ class FineFile:
     def _keep(self, entry: FineEntry) -> str:
         from coachtui.checker.addition import with_entry  # noqa: PLC0415  (see above)
         from coachtui.checker.fine import same_words  # noqa: PLC0415
-        from coachtui.checker.own import MAX_FINE, own_files  # noqa: PLC0415
+        from coachtui.checker.own import MAX_FINE  # noqa: PLC0415
+        from coachtui.checker.ownfiles import own_files  # noqa: PLC0415
 
         for _ in range(_TRIES):
             files = own_files(self._folder, self._under)

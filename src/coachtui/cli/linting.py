@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from coachtui.banks import Bank, LoadedBank, Question, Role
 from coachtui.banks.folders import HeldFile
-from coachtui.banks.lint import CATEGORY, RULES, Remark, lint
+from coachtui.banks.lint import CATEGORY, CAUTION, RULES, Remark, lint
+from coachtui.banks.verdicts import is_of_the_whole
 from coachtui.checker import Checker, Finding, Mode, Setting, Severity
 from coachtui.cli.notes import Found, as_json, as_text
 from coachtui.cli.picking import Picked
@@ -83,12 +84,26 @@ def look_over(picked: Sequence[Picked], checker: Checker) -> Looked:
 
 
 def write_text(looked: Looked) -> None:
-    """Write a line for each remark, and one for each bank."""
+    """Write a line for each remark, those on the whole bank by themselves, and one for each bank."""
     for picked, all_placed in looked.banks:
+        whole = [placed for placed in all_placed if is_of_the_whole(placed.remark)]
         for placed in all_placed:
-            put(as_text(placed.found))
-        said = counted(len(all_placed), "remark") if all_placed else "nothing to remark"
+            if placed not in whole:
+                put(as_text(placed.found))
+        if whole:
+            put("About the whole bank:")
+        for placed in whole:
+            put(as_text(placed.found, whole=True))
+        said = ", ".join(filter(None, _counts(all_placed))) or "nothing to reword"
         put(f"{picked.source.name}: {counted(_own(picked.loaded), 'question')}, {said}")
+
+
+def _counts(all_placed: Sequence[Placed]) -> tuple[str, str]:
+    """Return how many prompts could be reworded, as the app counts them, and how much is only worth knowing."""
+    weighty = [placed.remark for placed in all_placed if placed.remark.severity >= CAUTION]
+    prompts = len({(remark.question, remark.prompt) for remark in weighty})
+    rest = len(all_placed) - len(weighty)
+    return (f"{prompts} to reword" if prompts else "", f"{rest} worth knowing" if rest else "")
 
 
 def write_json(looked: Looked) -> None:

@@ -64,10 +64,14 @@ def check_notes(name: str, reading: Reading) -> Iterator[Found]:
         yield from _by_speaker(name, lines, reading) if reading.by_speaker else _every_line(name, lines, reading)
 
 
-def as_text(found: Found) -> str:
-    """Return one finding on one line: place, severity, rule, what it may sound like, another way to put it."""
+def as_text(found: Found, *, whole: bool = False) -> str:
+    """Return one finding on one line: place, severity, rule, what it may sound like, another way to put it.
+
+    Of one that is about the `whole` file, only the line is told, for editors that jump there.
+    """
     finding = found.finding
-    place = f"{found.file}:{found.line}:{found.start + 1}-{found.end}:"
+    columns = "" if whole else f":{found.start + 1}-{found.end}"
+    place = f"{found.file}:{found.line}{columns}:"
     said = f"{coloured(place, 'cyan')} {finding.severity.name.lower()} {coloured(finding.rule, 'yellow')}"
     other = f"  -> {clean_line(finding.reframes[0])}" if finding.reframes else ""
     return f"{said}  {clean_line(finding.message)}{other}"

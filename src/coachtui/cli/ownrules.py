@@ -15,17 +15,15 @@ from coachtui.paths import find_paths
 
 __all__ = ["checker_with", "given_places"]
 
-OWN_FOLDER = "rules"
-"""How the problems of the own folder's files begin."""
 TOLD = 3
-"""Problems of the own rules folder that are told beside a check; `coachtui rules test` tells them all."""
+"""Problems of own and shared rules that are told beside a check; `coachtui rules test` tells them all."""
 
 
 def checker_with(given: Sequence[str]) -> Checker:
     """Return a checker with the built-in rules, the person's own ones, and those in the `given` files and folders.
 
-    What is to mend in the own folder is said, and the rest is used. A given file with something to mend is refused
-    by `NotPossibleError`: whoever checks many texts with it would not see what it misses.
+    What is to mend in own and shared folders is said, and the rest is used. A given file with something to mend is
+    refused by `NotPossibleError`: whoever checks many texts with it would not see what it misses.
     """
     places = given_places(given)
     rules = make_rules(find_paths(), *places)
@@ -53,7 +51,7 @@ def _exists(place: Path) -> bool:
 def _tell(rules: RuleSet, places: Sequence[Path]) -> None:
     """Say what is to mend; refuse when it stands in a file that was given."""
     given = [problem for problem in rules.problems if _is_in(problem, places)]
-    own = [problem for problem in rules.problems if problem.source.startswith(OWN_FOLDER)]
+    own = [problem for problem in rules.problems if "/" in problem.source]  # those of coachtui have no folder
     if given:
         for problem in given[:-1]:
             tell(str(problem))

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from coachtui.banks import LoadedBank, Shelf, Source
+from coachtui.banks.folders import HeldFile
 from coachtui.banks.places import SUFFIXES, Origin
 from coachtui.cli.choices import did_you_mean
 from coachtui.cli.rows import called
 from coachtui.cli.wiring import make_shelf
-from coachtui.errors import BankError, CoachError
+from coachtui.errors import BankError, CoachError, Problem
 from coachtui.paths import find_paths
 from coachtui.text import clean_line
 
-__all__ = ["Picked", "files_on_shelf", "pick", "usable"]
+__all__ = ["Picked", "files_on_shelf", "pick", "usable", "with_clash"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,25 @@ def files_on_shelf(names: Sequence[str]) -> list[Picked]:
     shelf = make_shelf(find_paths(), [Path(name) for name in names])
     given = [source for source in shelf.sources if source.origin is Origin.GIVEN]
     return [Picked(source, shelf.load(source), shelf) for source in given]
+
+
+def with_clash(picked: Picked) -> LoadedBank:
+    """Return what a file holds, and that another one that did not come with coachtui holds a bank with its id."""
+    loaded, bank = picked.loaded, picked.loaded.bank
+    for source in picked.shelf.sources if bank and bank.extends != bank.id else ():
+        other = None if source.origin is Origin.SHIPPED else picked.shelf.load(source).bank
+        if bank and other and other.id == bank.id and other != bank and not _is_same_file(source, picked.source):
+            said = f"{source.name} holds a bank with the id `{bank.id}` too, and only one of the two is used"
+            problem = Problem(loaded.source, 0, 0, said, "Give one of them another id.")
+            return msgspec.structs.replace(loaded, problems=(problem, *loaded.problems))
+    return loaded
+
+
+def _is_same_file(one: Source, other: Source) -> bool:
+    """Tell whether two sources are one file under two names."""
+    files = [source.file.path if isinstance(source.file, HeldFile) else source.file for source in (one, other)]
+    places = [file.resolve() for file in files if isinstance(file, Path)]
+    return one == other or (len(places) == len(files) and places[0] == places[1])
 
 
 def usable(picked: Picked) -> LoadedBank:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from coachtui.checker.library import MODES, Library, Origin, RuleState
 from coachtui.checker.rules import CategoryHead
@@ -12,12 +13,19 @@ from coachtui.text import clean_line
 __all__ = ["list_json", "list_lines", "place"]
 
 
+_HEADINGS = ("rule", *(f"in {mode.value}" for mode in MODES), "is", "from")
+
+
 def list_lines(library: Library) -> Iterator[str]:
-    """Yield a heading for each category and a line for each rule of it."""
+    """Yield what the columns hold, then a heading for each category and a line for each rule of it."""
+    states = {category: list(library.rules_of(category)) for category in library.sources.heads}
+    rows = [_HEADINGS, *(_row(state) for of_one in states.values() for state in of_one)]
+    lines = (f"  {line}" for line in columns(rows))
+    yield next(lines)
     for category, head in library.sources.heads.items():
         off = "  (off)" if head.off else ""
         yield f"{clean_line(head.name) or category}  {category}{off}"
-        yield from (f"  {line}" for line in columns([_row(state) for state in library.rules_of(category)] or [("",)]))
+        yield from islice(lines, len(states[category]))
 
 
 def list_json(library: Library) -> list[Json]:
@@ -37,9 +45,14 @@ def _row(state: RuleState) -> tuple[str, ...]:
 
 
 def _standing(state: RuleState) -> str:
-    if not state.on:
+    if not _is_on(state):
         return "off"
     return "on" if state.usable else "to mend"
+
+
+def _is_on(state: RuleState) -> bool:
+    """Tell whether a rule may speak up in any role."""
+    return state.on and any(state.grades)
 
 
 def _category_json(library: Library, head: CategoryHead) -> Json:
@@ -57,7 +70,7 @@ def _category_json(library: Library, head: CategoryHead) -> Json:
 def _rule_json(state: RuleState) -> Json:
     return {
         "id": state.id,
-        "on": state.on,
+        "on": _is_on(state),
         "usable": state.usable,
         "severity": {mode.value: grade.name.lower() for mode, grade in zip(MODES, state.grades, strict=True)},
         "fine": state.fine,

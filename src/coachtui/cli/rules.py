@@ -17,7 +17,7 @@ from coachtui.text import clean_line
 
 if TYPE_CHECKING:  # `--help` does without
     from coachtui.checker.library import Library
-    from coachtui.checker.own import OwnFile
+    from coachtui.checker.ownfiles import OwnFile
     from coachtui.checker.proving import Proof
 
 __all__ = ["rules"]
@@ -37,14 +37,16 @@ def list_rules(*, as_json: bool) -> Ending:
     """All rules by category, with their severity for coach, mentor and assessment, and the file they are from."""
     from coachtui.cli.rulelist import list_json, list_lines  # noqa: PLC0415  (`--help` does without)
 
-    library = _library(_own())
+    own, of_folders = _own()
+    library = _library(own)
+    told = (*of_folders, *library.rule_set.problems)
     if as_json:
-        problems: list[Json] = [problem_json(problem) for problem in library.rule_set.problems]
+        problems: list[Json] = [problem_json(problem) for problem in told]
         put_json({"schema": SCHEMA, "categories": list_json(library), "problems": problems})
         return Ending.FINE
     for line in list_lines(library):
         put(line)
-    _tell_problems(library.rule_set.problems)
+    _tell_problems(told)
     return Ending.FINE
 
 
@@ -55,7 +57,7 @@ def explain(id: str, *, as_json: bool) -> Ending:
     """Say what a rule or a category looks for and why, what else could be said, and which file each value is from."""
     from coachtui.cli.explaining import explained_json, explained_lines  # noqa: PLC0415  (`--help` does without)
 
-    library = _library(_own())
+    library = _library(_own()[0])
     if as_json:
         put_json({"schema": SCHEMA, **explained_json(library, id)})
         return Ending.FINE
@@ -74,13 +76,14 @@ def test(files: Sequence[str], *, as_json: bool) -> Ending:
     """
     from coachtui.checker.proving import prove  # noqa: PLC0415  (`--help` does without)
 
-    own, given = _own(), _given(files)
+    (own, of_folders), given = _own(), _given(files)
     paths = {file.path.resolve() for file in given}
     library = _library([*(file for file in own if file.path.resolve() not in paths), *given])
     wanted = _is_among(given) if files else _any
     proof = prove(library, wanted)
     problems = [problem for problem in library.rule_set.problems if wanted(problem.source)]
-    failures = [_with_path(problem) for problem in (*problems, *proof.failures)]
+    told = () if files else of_folders
+    failures = [_with_path(problem) for problem in (*told, *problems, *proof.failures)]
     _put_proof(proof, failures, as_json=as_json)
     return Ending.FOUND if failures else Ending.FINE
 
@@ -94,7 +97,7 @@ def new(name: str) -> Ending:
 
     path = write_starter(find_paths().rules, name)
     put(clean_line(str(path)))
-    tell("change it with any plain editor", "`coachtui rules test` tries its examples; the check uses it from now on.")
+    tell("it changes nothing yet; its remarks say how it can", "`coachtui rules test` says what is to mend.")
     return Ending.FINE
 
 
@@ -113,17 +116,20 @@ def _library(files: Sequence[OwnFile]) -> Library:
     return Library(files)
 
 
-def _own() -> tuple[OwnFile, ...]:
-    """Return the files of the person's own folder."""
-    from coachtui.checker.own import own_files  # noqa: PLC0415  (`--help` does without)
+def _own() -> tuple[tuple[OwnFile, ...], tuple[Problem, ...]]:
+    """Return the files of shared folders and of the person's own, and what is to say about the former."""
+    from coachtui.checker.ownfiles import own_files  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.sharedrules import shared_rules  # noqa: PLC0415
     from coachtui.paths import find_paths  # noqa: PLC0415
 
-    return own_files(find_paths().rules)
+    paths = find_paths()
+    shared, problems = shared_rules(paths)
+    return (*shared, *own_files(paths.rules)), problems
 
 
 def _given(names: Sequence[str]) -> list[OwnFile]:
     """Return the files that were named, and those of named folders; raise `CoachError` when one is not there."""
-    from coachtui.checker.own import own_files  # noqa: PLC0415  (`--help` does without)
+    from coachtui.checker.ownfiles import own_files  # noqa: PLC0415  (`--help` does without)
 
     given: list[OwnFile] = []
     for name in names:

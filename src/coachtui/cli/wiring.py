@@ -52,18 +52,21 @@ def make_workplace(paths: Paths, extra_banks: Sequence[Path] = ()) -> Workplace:
         make_shelf=partial(make_shelf, paths, extra_banks),
         make_checker=lambda: make_checker(rules()),
         keep_fine=FineFile(paths).keep,
-        rule_problems=lambda: rules().problems if paths.rules.is_dir() else (),
+        rule_problems=lambda: rules().problems if paths.rules.is_dir() or paths.settings.exists() else (),
         notices=why_not_writable(store),
         told=told,
     )
 
 
 def make_rules(paths: Paths, *given: Path) -> RuleSet:
-    """Return the rules that came with coachtui, the person's own ones over them, and on top the `given` ones."""
-    from coachtui.checker import load_rules  # noqa: PLC0415  (see above)
+    """Return the rules that came with coachtui, and over them shared ones, the person's own, and the `given` ones."""
+    from coachtui.checker import RuleSet, load_rules  # noqa: PLC0415  (see above)
+    from coachtui.cli.sharedrules import shared_rules  # noqa: PLC0415
 
     kept_at = paths.state / ("rules-given.json" if given else "rules.json")
-    return load_rules(paths.rules, *given, under=paths.config, kept_at=kept_at)
+    shared, problems = shared_rules(paths)
+    rules = load_rules(paths.rules, *given, under=paths.config, kept_at=kept_at, beneath=shared)
+    return RuleSet(rules.book, (*problems, *rules.problems)) if problems else rules
 
 
 def make_checker(rules: RuleSet) -> Checker:

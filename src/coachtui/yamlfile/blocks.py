@@ -7,7 +7,7 @@ import re
 __all__ = ["until_line", "without_block"]
 
 _ITEM = re.compile(r" *-(?: +|(?=\r?\n?\Z))")
-_INDENT = re.compile(r" *")
+_INDENT = re.compile(r"[ \t]*")
 
 
 def without_block(text: str, line: int) -> str:
@@ -59,7 +59,7 @@ def _column(line: str) -> int:
 
 def _indent(line: str) -> int:
     match = _INDENT.match(line)
-    return match.end() if match else 0
+    return len(match.group().expandtabs(8)) if match else 0
 
 
 def _line_end(line: str) -> str:

@@ -9,13 +9,26 @@ from pathlib import Path
 
 from coachtui.errors import Problem
 
-__all__ = ["MAX_BYTES", "read_bytes"]
+__all__ = ["MAX_BYTES", "NOT_YAML", "almost_yaml", "read_bytes"]
 
 MAX_BYTES = 1_000_000
 """The largest file that is read."""
 
+NOT_YAML = (
+    "this file is not read, because its name does not end in `.yaml`",
+    "Take away what an editor has put behind it, and save it as plain text.",
+)
+"""What to say of a file that was surely meant to be read, and what to do."""
+_ENDINGS = tuple(f".{yaml}.{other}" for yaml in ("yaml", "yml") for other in ("txt", "rtf", "doc", "docx", "odt"))
+"""What editors like to make of the end of a name."""
+
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 """Follow no link, and do not wait for the other end of a pipe; Windows knows only the last one."""
+
+
+def almost_yaml(name: str) -> bool:
+    """Tell whether a file would be read, had not an editor put an ending of its own behind the name."""
+    return name.lower().endswith(_ENDINGS) and not name.startswith(".")
 
 
 def read_bytes(path: Path, source: str) -> bytes | Problem:

@@ -16,6 +16,7 @@ import yaml
 from coachtui.errors import Problem
 from coachtui.text import clean
 from coachtui.yamlfile.node import Node
+from coachtui.yamlfile.slips import LOOKS_LIKE_A_SLIP
 from coachtui.yamlfile.words import QUOTE_IT, explain
 
 __all__ = ["MAX_DEPTH", "MAX_NODES", "Tree", "grow"]
@@ -33,6 +34,7 @@ _CUT = re.compile(r"[ \t]#")
 _REMARK = re.compile(r"[ \t]#[ \t]")
 """What a remark behind a value looks like; two spaces before it say that it is meant as one."""
 _OPENING = re.compile(r"[\[{]")
+_ITEM_WITHIN = re.compile(r" *(?:- +\S|[-–—−‒] *[\"“”„])")
 _PLAIN = ("", None)
 """How the two scanners name the style of a text without quotes."""
 _QUOTES = ("'", '"')
@@ -61,6 +63,8 @@ class Tree:
     """Where reading had to stop, or None when all was read."""
     hopeless: bool = False
     """Whether leaving out the lines of the fault would not help."""
+    suspects: tuple[int, ...] = ()
+    """1-based lines of bare texts that may be slips."""
 
 
 @dataclass(slots=True)
@@ -88,13 +92,15 @@ class _Grower:
 
     def __init__(self, text: str, source: str) -> None:
         self._source = source
-        self._lines = text.splitlines() if " #" in text or "\t#" in text else None
+        self._all_lines = text.splitlines()
+        self._lines = self._all_lines if " #" in text or "\t#" in text else None
         self._open: list[_Open] = []
         self._count = 0
         self._documents = 0
         self._runs_on: tuple[Node, int] | None = None
         self.root: Node | None = None
         self.problems: list[Problem] = []
+        self.suspects: dict[int, None] = {}
         self._handlers: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.SequenceStartEvent: self._start,
@@ -151,6 +157,10 @@ class _Grower:
             self._runs_on = node, event.end_mark.line + 1
         if plain and self._lines is not None:
             self._warn_of_cut(event, node)
+        if plain and len(self.suspects) < MAX_PROBLEMS and LOOKS_LIKE_A_SLIP.match(node.text):
+            self.suspects[node.line] = None
+        if plain and event.end_mark.line > mark.line:
+            self._suspect_items(mark.line + 1, event.end_mark.line)
         self._place(node)
 
     def _alias(self, event: Any) -> None:
@@ -232,6 +242,12 @@ class _Grower:
             hint = "Put the whole text in quotes, or the remark on a line of its own."
             self._add(Problem(self._source, end.line + 1, column, message, hint))
 
+    def _suspect_items(self, start: int, end: int) -> None:
+        """Take down the lines of a bare text that look like list items of their own."""
+        for index in range(start, min(end + 1, len(self._all_lines))):
+            if len(self.suspects) < MAX_PROBLEMS and _ITEM_WITHIN.match(self._all_lines[index]):
+                self.suspects[index + 1] = None
+
     def _say(self, event: Any, message: str, hint: str) -> None:
         self._add(self._problem(event.start_mark, message, hint))
 
@@ -259,4 +275,4 @@ def grow(text: str, source: str) -> Tree:
     except (yaml.YAMLError, ValueError, OverflowError):
         # The scanner in Python lets these out for "\U00110000" and for a `%YAML` of many digits.
         fault, hopeless = Problem(source, 0, 0, "this is not YAML that can be read here"), True
-    return Tree(grower.finish(), grower.problems, fault, hopeless)
+    return Tree(grower.finish(), grower.problems, fault, hopeless, tuple(grower.suspects))

@@ -15,6 +15,8 @@ QUOTE_IT = "Put the whole text in quotes."
 _LINE_UP = "Begin it in the same column as its neighbours, with spaces only."
 _BACKSLASH = "Write two backslashes for one, or use single quotes."
 
+_FENCE = "```"
+"""What stands above and below a file that is shown on a page."""
 _FIRST_COLON = re.compile(r"\s*(?:- +)*[^\s:\"'\[{]+\s*\Z")
 """What stands before the colon of an ordinary field."""
 
@@ -84,13 +86,20 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], source: str) -> Probl
     """Return what the scanner or parser complained about, with its place."""
     problem, context = str(error.problem), str(error.context)
     mark, start = error.problem_mark, error.context_mark or error.problem_mark
-    words = _quoting(problem, context) or _placing(problem, _before(mark, lines), _at(mark, lines))
+    words = _fence(mark, lines) or _quoting(problem, context)
+    words = words or _placing(problem, _before(mark, lines), _at(mark, lines))
     words = words or _look_up(problem, _BY_PROBLEM) or _look_up(context, _BY_CONTEXT)
-    words = words or _Words("this line does not fit with the lines around it", f"{_LINE_UP} {QUOTE_IT}")
+    words = words or _Words("this line does not fit with the lines around it", _LINE_UP)
     place = start if words.at_start else mark
     if place is None:
         return Problem(source, 0, 0, words.message, words.hint)
     return Problem(source, min(place.line + 1, max(len(lines), 1)), place.column + 1, words.message, words.hint)
+
+
+def _fence(mark: yaml.Mark | None, lines: list[str]) -> _Words | None:
+    if mark and mark.line < len(lines) and lines[mark.line].lstrip().startswith(_FENCE):
+        return _Words("this line of backticks marks where something was copied from", "Leave out this line.")
+    return None
 
 
 def _quoting(problem: str, context: str) -> _Words | None:
@@ -123,7 +132,7 @@ def _after_close(last: str) -> _Words | None:
     if last and last in "'\"":
         return _Words(
             "the text goes on after its closing quotation mark",
-            'Put the whole text in double quotes; a double quote inside it is written `\\"`.',
+            "Keep the double quotes for the outside, and use single quotes inside: \"… 'why' …\".",
         )
     if last and last in "]}":
         return _Words(f"the text goes on after `{last}`", QUOTE_IT)

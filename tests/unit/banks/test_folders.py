@@ -36,6 +36,13 @@ def test_banks_of_a_shared_folder_are_used_and_say_where_they_come_from(shared: 
     assert told(shelf) == []
 
 
+def test_a_file_that_an_editor_gave_another_ending_is_named(shared: Path) -> None:
+    (shared / "ours.yaml").rename(shared / "ours.yaml.docx")
+    files, (problem,) = SharedFolder(shared).look()
+    assert files == ()
+    assert problem.source == str(shared / "ours.yaml.docx")
+
+
 def test_an_own_bank_goes_before_a_shared_one(shared: Path, tmp_path: Path) -> None:
     written(tmp_path / "own", "mine.yaml", id="ours", title="Mine")
     shelf = on_shelf(SharedFolder(shared), own=tmp_path / "own")
@@ -125,7 +132,7 @@ def test_a_folder_with_too_many_banks_is_read_so_far(shared: Path) -> None:
         (shared / f"{number:04}.yaml").write_text("", encoding="utf-8")
     files, problems = SharedFolder(shared, patience=30).look()
     assert len(files) == MAX_FILES
-    assert f"holds {MAX_FILES + 1} banks" in problems[0].message
+    assert f"holds {MAX_FILES + 1} files" in problems[0].message
 
 
 def test_nothing_is_written_into_a_shared_folder(shared: Path) -> None:

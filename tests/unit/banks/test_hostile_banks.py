@@ -144,7 +144,7 @@ CASES = (
     Case("old Mac line ends", ONE.replace("\n", "\r"), 1, ""),
     Case("no line end", ONE.rstrip("\n"), 1, ""),
     Case("line separators of Unicode", questions("What\u2028now\u2029then\x85?"), 1, ""),
-    Case("a tab for indentation", BANK + "\t- What now?\n", None, "8:1: a tab stands where spaces belong"),
+    Case("a tab for indentation", BANK + "\t- What now?\n", 1, "8:1: a tab stands at the beginning of this line"),
     Case("a tab behind the hyphen", BANK + "      -\tWhat now?\n", None, "8:8: a tab stands where spaces belong"),
     Case(
         "a tab before a field",
@@ -326,10 +326,15 @@ CASES = (
     Case(
         "further left than its neighbours",
         ONE + "     - What then?\n",
-        1,
-        "9:6: this line does not fit with the lines around it",
+        2,
+        "9:6: this line begins with a hyphen, but 1 space further left than the items above",
     ),
-    Case("further right than its neighbours", ONE + "         - What then?\n", 1, ""),
+    Case(
+        "further right than its neighbours",
+        ONE + "         - What then?\n",
+        2,
+        "9:10: this line begins with a hyphen, but 3 spaces further in than the items above",
+    ),
     Case("no colon", "format 1\n" + ONE, None, "2:7: this line is further in than the line before allows"),
     Case("no space behind the colon", ONE.replace("title: Mine", "title:Mine"), 1, "1:1: `title` is missing"),
     Case(

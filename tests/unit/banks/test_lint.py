@@ -96,12 +96,17 @@ def test_a_nudge_may_follow_many_questions() -> None:
 
 def test_what_is_missing_is_told_once_for_the_whole_bank() -> None:
     head = HEAD.replace("source: Ours\n", "").replace("id: open", "id: middle").replace("title: Open", "title: Middle")
-    bank = loaded("What of noise?", "What of pupils?", head=head, close="")
+    items = [f"{{text: What of {word}?, tags: [talk]}}" for word in ("noise", "pupils")]
+    bank = loaded("Which rules count here?", *items, head=head, close="")
     remarks = lint(bank, Deaf())
     assert rules(remarks) == ["bank.purpose", "bank.source", "bank.opening", "bank.closing"]
     assert "and 1 more" in remarks[0].message
     assert {remark.severity for remark in remarks} == {INFO}
     assert set(rules(remarks)) <= set(RULES)
+
+
+def test_of_questions_that_are_just_their_text_no_purpose_is_wanted() -> None:
+    assert lint(loaded("What would be useful today?", "{text: What now?}"), Deaf()) == ()
 
 
 def test_of_a_bank_on_top_of_another_only_its_own_questions_are_meant() -> None:

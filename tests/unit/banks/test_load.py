@@ -292,3 +292,32 @@ def test_ten_thousand_bad_questions_take_bounded_time_and_words(item: str) -> No
     assert time.process_time() - begun < 5
     assert len(loaded.problems) <= MAX_PROBLEMS + 2
     assert len(texts(loaded)) in (0, 10_000)
+
+
+def test_ids_in_one_text_with_commas_are_read_as_a_list_and_said() -> None:
+    text = GOOD_IDS.replace("HIDE", "a, b").replace("ORDER", "c, d").replace("STAGES", "ect1, ect2")
+    loaded = parse_bank(text, "f.yaml", known_stages={"ect1": "ect1", "ect2": "ect2"})
+    assert loaded.bank is not None
+    assert loaded.extension is not None
+    assert [named.id for named in loaded.extension.hide] == ["a", "b"]
+    assert [named.id for named in loaded.extension.phases[0].order] == ["c", "d"]
+    assert loaded.bank.questions[0].stages == ("ect1", "ect2")
+    assert [problem.hint for problem in loaded.problems] == [
+        "Write `[a, b]`, without quotes around it.",
+        "Write `[c, d]`, without quotes around it.",
+        "Write `[ect1, ect2]`, without quotes around it.",
+    ]
+
+
+GOOD_IDS = """format: 1
+id: ours
+title: Ours
+extends: theirs
+hide: "HIDE"
+phases:
+  - id: open
+    order: ORDER
+    questions:
+      - text: What now?
+        stages: STAGES
+"""

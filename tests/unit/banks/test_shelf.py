@@ -87,6 +87,25 @@ def test_an_own_bank_takes_the_place_of_the_shipped_one_and_that_is_said(own: Pa
     assert len(shelf.load_all()) == 3
 
 
+def test_a_file_that_an_editor_gave_another_ending_is_named(own: Path) -> None:
+    written(own, "mine.yaml.txt", id="mine", title="Mine")
+    written(own, "notes.txt", id="notes", title="Notes")
+    (own / ".mine.yaml.txt").write_text("", encoding="utf-8")
+    shelf = Shelf(own=own, shipped=own)
+    assert {problem.source for problem in shelf.problems()} == {"mine.yaml.txt"}
+    assert "its name does not end in `.yaml`" in shelf.problems()[0].message
+
+
+def test_a_bank_that_extends_the_one_whose_id_it_has_meant_to_take_its_place(own: Path, shipped: Path) -> None:
+    own.mkdir(exist_ok=True)
+    text = "format: 1\nid: grow\ntitle: Ours\nextends: grow\nphases:\n  - {id: more, title: More, questions: [Now?]}\n"
+    (own / "mine.yaml").write_text(text, encoding="utf-8")
+    shelf = Shelf(own=own, shipped=shipped)
+    assert shelf.titles()[0] == ("grow", "Ours")
+    assert shelf.problems() == ()
+    assert shelf.notices() == ()
+
+
 def test_a_file_named_on_the_command_line_comes_before_all(own: Path, shipped: Path, tmp_path: Path) -> None:
     written(own, "mine.yaml", id="grow", title="My GROW")
     given = written(tmp_path, "given.yaml", id="grow", title="Given GROW")

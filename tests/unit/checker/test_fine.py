@@ -13,7 +13,8 @@ from coachtui.checker import load as loading
 from coachtui.checker.compile import compile_book
 from coachtui.checker.library import Library
 from coachtui.checker.load import read_sources
-from coachtui.checker.own import MAX_FINE, OwnFile, own_files
+from coachtui.checker.own import MAX_FINE
+from coachtui.checker.ownfiles import OwnFile, own_files
 from coachtui.checker.proving import prove
 
 FINE = 'fine:\n  - {words: "you should", rule: directive-command.must, by: "S.K.", on: 2026-11-28}\n'

@@ -17,7 +17,8 @@ from coachtui.checker import load as loading
 from coachtui.checker.compile import compile_book
 from coachtui.checker.load import built_in_rules, read_sources
 from coachtui.checker.model import Mode, Severity
-from coachtui.checker.own import MAX_PHRASES, OwnFile, own_files, read_own
+from coachtui.checker.own import MAX_PHRASES, read_own
+from coachtui.checker.ownfiles import OwnFile, own_files
 from coachtui.checker.sources import Sources
 from coachtui.errors import Problem
 from tests.hostile import MUST_NOT_REACH_A_TERMINAL, any_text

@@ -9,7 +9,7 @@ import pytest
 from coachtui.checker import Checker, RuleSet
 from coachtui.checker.compile import compile_book
 from coachtui.checker.load import built_in_rules, read_sources
-from coachtui.checker.own import OwnFile
+from coachtui.checker.ownfiles import OwnFile
 
 OWN = {
     "nothing": "rules: []\n",

@@ -49,7 +49,7 @@ def test_the_list_in_json_has_a_schema_and_counts(run: Run) -> None:
     (mine,) = [bank for bank in answer["banks"] if bank["origin"] == "own"]
     assert mine == {
         "id": "science", "title": "Science talk", "phases": 1, "questions": 2,
-        "file": "science.yaml", "origin": "own", "problems": 0, "remarks": 0,
+        "file": "science.yaml", "origin": "own", "problems": 0, "remarks": 0, "instead": None,
     }  # fmt: skip
 
 

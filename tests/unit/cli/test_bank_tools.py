@@ -62,7 +62,7 @@ def test_remarks_point_at_the_words_and_the_exit_code_says_that_there_are_some(r
     assert place is not None
     assert BANK.splitlines()[15][int(place[1]) - 1 : int(place[2])] == ", shouldn't you?"
     assert f"{file}:17:27-41: info closed-question." in second
-    assert last == f"{file}: 3 questions, 2 remarks"
+    assert last == f"{file}: 3 questions, 1 to reword, 1 worth knowing"
 
 
 @pytest.mark.parametrize(("level", "code"), [("alert", 0), ("never", 0), ("info", 1)])
@@ -84,7 +84,7 @@ def test_remarks_in_json_have_the_fields_of_the_check_and_more(run: Run, file: P
 
 
 def test_remarks_in_sarif_are_as_the_standard_says_and_change_nothing(run: Run, file: Path) -> None:
-    file.write_text(BANK.replace("purpose: p, ", "").replace(", purpose: p", ""), encoding="utf-8")
+    file.write_text(BANK.replace("purpose: p", "tags: [t]"), encoding="utf-8")
     log = json.loads(run("bank", "lint", "--format", "sarif", str(file)).stdout)
     assert faults(log, SARIF) == []
     (one,) = log["runs"]
@@ -115,7 +115,7 @@ def test_a_file_that_is_missing_or_no_bank_keeps_no_other_from_being_looked_over
     assert result.exit_code == 3
     assert "gone.yaml was not read: there is no such file" in result.stderr
     assert "could not be looked over" in result.stderr
-    assert "3 questions, 2 remarks" in result.stdout
+    assert "3 questions, 1 to reword, 1 worth knowing" in result.stdout
 
 
 def test_what_is_to_mend_is_mentioned_beside_the_remarks(run: Run, file: Path) -> None:
@@ -133,14 +133,54 @@ def test_rules_of_ones_own_are_heard_too(run: Run, file: Path) -> None:
     assert "person-label.keeping" in run("bank", "lint", "--rules", str(rule), str(file)).stdout
 
 
+def test_what_is_about_the_whole_bank_stands_by_itself_and_points_at_no_words(run: Run, file: Path) -> None:
+    file.write_text(BANK.replace("source: ", "#").replace("purpose: p", "tags: [t]"), encoding="utf-8")
+    lines = run("bank", "lint", str(file)).stdout.splitlines()
+    whole = lines[lines.index("About the whole bank:") + 1 : -1]
+    assert [re.sub(r"^.*?:(\d+: \w+ \S+) .*", r"\1", line) for line in whole] == [
+        "17: info bank.purpose",
+        "1: info bank.source",
+    ]
+
+
+def test_the_list_the_lint_and_the_app_count_prompts_and_not_remarks(run: Run, file: Path, paths: Paths) -> None:
+    long = "You should wait until even those at the very back of the room had the time to think, shouldn't you?"
+    twice = BANK.replace("You should wait, shouldn't you?", long)
+    paths.banks.mkdir(parents=True)
+    (paths.banks / "ours.yaml").write_text(twice, encoding="utf-8")
+    said = run("bank", "lint", "ours").stdout
+    assert said.count(" caution ") > 1
+    assert ", 1 to reword" in said
+    assert re.search(r"^ours .* own +1 to reword$", run("bank", "list").stdout, re.MULTILINE)
+
+
 # List
+
+
+def test_of_two_banks_with_one_id_the_list_says_which_is_not_used_and_doctor_counts_the_other(
+    run: Run, paths: Paths, tmp_path: Path
+) -> None:
+    (tmp_path / "shared").mkdir()
+    paths.banks.mkdir(parents=True)
+    paths.settings.write_text(f"bank_folders: [{tmp_path / 'shared'}]\n", encoding="utf-8")
+    (paths.banks / "mine.yaml").write_text(BANK, encoding="utf-8")
+    theirs = tmp_path / "shared" / "theirs.yaml"
+    theirs.write_text(BANK.replace("      - {id: plain, text: Did it go well?, purpose: p}\n", ""), encoding="utf-8")
+    rows = [line for line in run("bank", "list").stdout.splitlines() if line.startswith("ours ")]
+    assert ["not used" in row for row in rows] == [False, True]
+    assert json.loads(run("doctor", "--json").stdout)["banks"]["questions"]["ours"] == 3
+    said = f"mine.yaml: {theirs} holds a bank with the id `ours` too, and only one of the two is used"
+    result = run("bank", "validate", str(paths.banks / "mine.yaml"))
+    assert result.exit_code == 1
+    assert said in result.stdout
+    assert run("bank", "validate", "ours").stdout.count("holds a bank with the id") == 1
 
 
 def test_the_list_counts_what_is_worth_a_change_in_own_banks(run: Run, paths: Paths) -> None:
     paths.banks.mkdir(parents=True)
     (paths.banks / "ours.yaml").write_text(BANK.replace("note: slowly", "noet: slowly"), encoding="utf-8")
     (line,) = [line for line in run("bank", "list").stdout.splitlines() if line.startswith("ours ")]
-    assert re.search(r" own +1 thing to mend, 1 remark$", line)
+    assert re.search(r" own +1 thing to mend, 1 to reword$", line)
     banks = json.loads(run("bank", "list", "--json").stdout)["banks"]
     assert {bank["remarks"] for bank in banks if bank["origin"] == "shipped"} == {None}
 
@@ -152,7 +192,7 @@ def test_a_shared_folder_is_listed_and_one_that_is_gone_is_said(run: Run, paths:
     paths.config.mkdir(parents=True)
     paths.settings.write_text(f"bank_folders: [{shared}, {tmp_path / 'gone'}]\n", encoding="utf-8")
     result = run("bank", "list")
-    assert re.search(r"^ours .* folder +1 remark$", result.stdout, re.MULTILINE)
+    assert re.search(r"^ours .* folder +1 to reword$", result.stdout, re.MULTILINE)
     assert "gone: this folder of question banks is not there now" in result.stderr
     assert run("bank", "validate").exit_code == 1
 

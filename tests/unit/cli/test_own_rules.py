@@ -111,3 +111,8 @@ def test_doctor_counts_them_and_says_what_is_to_mend(run: Run, own: Path) -> Non
     rules = json.loads(run("doctor", "--json").stdout)["rules"]
     assert "rules/ours.yaml" in {problem["source"] for problem in rules["problems"]}
     assert json.loads(run("doctor", "--paths", "--json").stdout)["folders"]["rules"]["exists"] is True
+
+
+def test_a_rule_file_that_an_editor_gave_another_ending_is_named(run: Run, own: Path) -> None:
+    (own / "ours.yaml.txt").write_text(ZONK, encoding="utf-8")
+    assert "its name does not end in `.yaml`" in run("rules", "list").stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,31 @@ def test_the_list_has_every_category_and_rule_with_severities_standing_and_file(
     assert rows["closed-question.yes-no"] == f"off off off off {own}:4"
     assert rows["person-label.zonk"] == f"alert alert alert on {own}:6"
     assert rows["directive-command.need"].startswith("alert caution caution on built in, directive-command.yaml:")
+
+
+def test_the_list_says_what_its_columns_hold(run: Run) -> None:
+    first, _, rule, *_ = run("rules", "list").stdout.splitlines()
+    assert first.split("  ")[1:2] == ["rule"]
+    for word in ("in coaching", "in mentoring", "in assessment", "is ", "from"):
+        assert word in first
+    assert re.search(r" (alert|caution|info|off) ", rule[first.index("in coaching") - 1 :][:9]) is not None
+
+
+def test_a_rule_whose_severity_is_off_in_every_role_is_off(run: Run, own: Path) -> None:
+    own.write_text("rules:\n  - id: directive-command.must\n    severity: off\n", encoding="utf-8")
+    (row,) = [line for line in run("rules", "list").stdout.splitlines() if " directive-command.must " in line]
+    assert row.split()[1:5] == ["off"] * 4
+
+
+@pytest.mark.parametrize("word", ["on", "off", "On"])
+def test_off_that_can_be_read_in_two_ways_is_not_used_and_said(run: Run, own: Path, word: str) -> None:
+    own.write_text(f"rules:\n  - id: directive-command.must\n    off: {word}\n", encoding="utf-8")
+    listed = run("rules", "list")
+    (row,) = [line for line in listed.stdout.splitlines() if " directive-command.must " in line]
+    assert row.split()[4] == "on"
+    assert "can be read in two ways, and was not used. Write `off: yes` to switch it off" in listed.stderr
+    own.write_text(f"category: directive-command\noff: {word}\n", encoding="utf-8")
+    assert "Write `off: yes`" in run("rules", "list").stderr
 
 
 def test_the_list_in_json_has_the_same(run: Run, own: Path) -> None:
@@ -215,37 +241,57 @@ def test_a_file_that_is_not_there_ends_with_3(run: Run) -> None:
         assert "was not read: there is no such file" in result.stderr
 
 
+def with_examples(path: Path, *, beginning: str = "", space: bool = True) -> None:
+    """Use the examples of a new file whose first line holds `beginning`, as its remarks say: without the marks."""
+    blocks = path.read_text(encoding="utf-8").split("\n\n")
+    mark = "  # " if space else "  #"
+    used = [
+        "\n".join(line.replace(mark, "  ", 1) for line in block.splitlines())
+        if block.startswith("  # ") and beginning in block.partition("\n")[0]
+        else block
+        for block in blocks
+    ]
+    assert used != blocks
+    path.write_text("\n\n".join(used), encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["our-school", "a", "not", "you-should"])
-def test_a_new_file_is_as_it_should_be_and_used_at_once(run: Run, name: str, paths: Paths) -> None:
+def test_a_new_file_changes_nothing_and_its_example_works_where_it_stands(run: Run, name: str, paths: Paths) -> None:
     result = run("rules", "new", name)
     path = paths.rules / f"{name}.yaml"
     assert (result.stdout, result.exit_code) == (f"{path}\n", 0)
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
+    heard = f"That is not the {name.replace('-', ' ')} way."
+    tested = run("rules", "test", str(path))
+    assert (tested.stdout, tested.exit_code) == ("0 rules, 0 examples: all as it should be\n", 0)
+    assert f"evaluative-criticism.{name}" not in run("check", "-", stdin=heard).output
+    with_examples(path, beginning="evaluative-criticism")
     tested = run("rules", "test", str(path))
     assert (tested.stdout, tested.exit_code) == ("1 rule, 4 examples: all as it should be\n", 0)
-    words = name.replace("-", " ")
-    assert f"evaluative-criticism.{name}" in run("check", "-", stdin=f"That is not the {words} way.").stdout
+    assert f"evaluative-criticism.{name}" in run("check", "-", stdin=heard).stdout
 
 
 def test_two_new_files_do_not_get_into_each_others_way(run: Run, paths: Paths) -> None:
-    run("rules", "new", "our-school")
-    run("rules", "new", "other-school")
+    for name in ("our-school", "other-school"):
+        run("rules", "new", name)
+        with_examples(paths.rules / f"{name}.yaml", beginning="evaluative-criticism")
     assert run("rules", "test", str(paths.rules)).stdout == "2 rules, 8 examples: all as it should be\n"
 
 
-def test_the_examples_of_a_new_file_that_are_switched_off_would_work(run: Run, paths: Paths) -> None:
+@pytest.mark.parametrize("space", [True, False])
+def test_all_examples_of_a_new_file_work_where_they_stand(run: Run, paths: Paths, *, space: bool) -> None:
     run("rules", "new", "our-school")
-    text = (paths.rules / "our-school.yaml").read_text(encoding="utf-8")
-    remarks = [line.removeprefix("#").removeprefix(" ") for line in text.splitlines() if line.startswith("#   ")]
-    rules = "\n".join(line for line in remarks if "coachtui" not in line)
-    changes, category = rules.partition("  category:")[0], "category:" + rules.partition("  category:")[2]
-    (paths.rules / "changes.yaml").write_text(f"rules:\n{changes}", encoding="utf-8")
-    (paths.rules / "category.yaml").write_text(category.replace("\n  ", "\n"), encoding="utf-8")
-    listed = {line.split()[0]: line for line in run("rules", "list").stdout.splitlines() if line.startswith("  ")}
-    assert "changes.yaml" in listed["directive-command.must"]
-    assert " off " in listed["closed-question.yes-no"]
-    assert run("rules", "list").stderr == ""
+    path = paths.rules / "our-school.yaml"
+    with_examples(path, space=space)
+    category = path.read_text(encoding="utf-8").partition("#   category:")[2].replace("\n#   ", "\n")
+    (paths.rules / "category.yaml").write_text(f"category:{category}", encoding="utf-8")
+    listed = run("rules", "list")
+    rows = {line.split()[0]: line for line in listed.stdout.splitlines() if line.startswith("  ")}
+    assert str(path) in rows["directive-command.must"]
+    assert " off " in rows["closed-question.yes-no"]
+    assert "evaluative-criticism.our-school" in rows
+    assert listed.stderr == ""
 
 
 @pytest.mark.parametrize("there", ["ours.yaml", "ours.yml"])

@@ -86,7 +86,7 @@ SAID: dict[str, tuple[str, int, int, str, Plain]] = {
     "hundred documents": ("a: 1\n" + "---\nb: 2\n" * 100, 2, 1, "second document", {"a": "1"}),
     "colon in a text": ("a: b\nc: What: now?\nd: e", 2, 8, "colon", {"a": "b", "d": "e"}),
     "colon in a list item's field": ("- text: What: now?\n- b", 1, 13, "colon", ["b"]),
-    "tab indent": ("a:\n\tb: 1\nc: d", 2, 1, "tab", {"a": "", "c": "d"}),
+    "tab indent": ("a:\n\tb: 1\nc: d", 2, 1, "tab", {"a": {"b": "1"}, "c": "d"}),
     "percent sign first": ("- %x\n- b", 1, 3, "`%`", ["b"]),
     "at sign first": ("- @home\n- b", 1, 3, "`@`", ["b"]),
     "backtick first": ("- `x`\n- b", 1, 3, "cannot begin with", ["b"]),

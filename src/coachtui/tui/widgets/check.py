@@ -167,8 +167,10 @@ class CheckPane(Vertical):
             Option(Hanging("  i  ", plain("not in this session")), id="mute"),
             Option(Hanging("  w  ", plain("this is fine in our school")), id="fine"),
         ]
+        # Quiet and last: only somebody who wants to change the rule, or to ask for that, has a use for its name.
+        name = Option(Hanging("     ", plain_line(flag.finding.rule, "dim")), disabled=True)
         # In the drawer there is room for what can be done, and a scroll away for why.
-        yield from (*ways, *leave, *meaning) if self._is_drawer else (*meaning, *ways, *leave)
+        yield from (*ways, *leave, *meaning, name) if self._is_drawer else (*meaning, *ways, *leave, name)
 
     def _meaning(self, flag: Flag) -> tuple[str, ...]:
         if self._is_drawer:
