@@ -108,6 +108,12 @@ class Errand:
         self._start = start
         self._busy = Lock()
         self._began: float | None = None
+        self._due = False
+
+    def insist(self) -> None:
+        """Have the work done now, or once more when it is going on: it may have passed what is new by."""
+        self._due = True
+        self.begin()
 
     def begin(self) -> bool:
         """Have the work done; return whether it was begun, and not still going on."""
@@ -124,11 +130,14 @@ class Errand:
         return 0.0 if began is None else self._clock() - began
 
     def _run(self) -> None:
+        self._due = False
         try:
             self._work()
         finally:
             self._began = None
             self._busy.release()
+        if self._due:
+            self.begin()
 
 
 class _Lookout:
@@ -168,9 +177,9 @@ class Watch:
         self._patience = patience
 
     def look(self) -> None:
-        """Look into every place that has answered the look before; return at once."""
+        """Look into every place, where it is being looked into after that; return at once."""
         for lookout in self._lookouts:
-            lookout.errand.begin()
+            lookout.errand.insist()
 
     @property
     def seen(self) -> Seen:

@@ -221,3 +221,35 @@ def test_an_errand_is_never_done_twice_at_once_and_can_be_done_again() -> None:
     held.pop()()
     assert (done, errand.lasts) == ([1], 0)
     assert errand.begin()
+
+
+def test_a_look_asked_for_during_another_one_follows_it() -> None:
+    waiting: list[Callable[[], None]] = []
+    done: list[int] = []
+    errand = Errand(lambda: done.append(len(done)), clock=lambda: 0.0, start=waiting.append)
+    errand.insist()
+    waiting[0]()
+    assert (len(done), len(waiting)) == (1, 1)
+    errand.insist()
+    first = waiting[1]
+    errand.insist()
+    errand.insist()
+    assert len(waiting) == 2  # it has not begun yet, so it will see all that is new
+    first()
+    assert (len(done), len(waiting)) == (2, 2)
+
+
+def test_what_comes_up_in_the_middle_of_a_look_is_looked_at_once_more() -> None:
+    waiting: list[Callable[[], None]] = []
+    done: list[int] = []
+
+    def work() -> None:
+        done.append(len(done))
+        if len(done) == 1:
+            errand.insist()
+
+    errand = Errand(work, clock=lambda: 0.0, start=waiting.append)
+    errand.insist()
+    waiting[0]()
+    waiting[1]()
+    assert (len(done), len(waiting)) == (2, 2)
