@@ -85,11 +85,11 @@ class Writer:
 
     def join(self, phrases: Sequence[Compiled]) -> Compiled:
         """Return one pattern that matches each of the phrases; an empty one for no phrase."""
+        plain = self._join([replace(phrase, anchor="") for phrase in phrases]) if phrases else Compiled("")
+        if not any(phrase.anchor for phrase in phrases):
+            return plain
         cores = cores_by_anchor(phrases)
         written = [f"{self.anchors.get(anchor, '')}{_group(core)}" for anchor, core in cores.items()]
-        plain = self._join([replace(phrase, anchor="") for phrase in phrases]) if phrases else Compiled("")
-        if not set(cores) - {""}:
-            return plain
         pattern = written[0] if len(written) == 1 else _group("|".join(written))
         return Compiled(pattern, plain.needs, work=plain.work)
 

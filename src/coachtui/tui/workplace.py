@@ -99,12 +99,21 @@ class Workplace:
         """Return the ids of the banks to begin with: those ticked last time in such a talk, or a few that fit."""
         from coachtui.banks.offer import usual_few  # noqa: PLC0415  (Home opens without it)
 
-        last = self.keepsakes.banks(f"{mode}/{stage}")
+        last = self.keepsakes.banks(_talk(mode, stage))
         here = tuple(name for name in self.shelf.names if name in last)
         return here or usual_few(self.shelf.banks, mode, stage, own=self.shelf.own_names)
+
+    def remember_banks(self, mode: str, stage: str, banks: tuple[str, ...]) -> None:
+        """Keep in mind which banks were ticked, for the next talk of this kind."""
+        self.keepsakes.keep_banks(_talk(mode, stage), banks)
 
     def banks_of(self, names: tuple[str, ...], mode: str, stage: str) -> tuple[Bank, ...]:
         """Return the banks with these ids, or the usual ones where none is named; a missing one is left out."""
         wanted = names or self.usual_banks(mode, stage)
         by_id = {bank.id: bank for bank in self.shelf.banks}
         return tuple(by_id[name] for name in wanted if name in by_id)
+
+
+def _talk(mode: str, stage: str) -> str:
+    """Return what a kind of talk is called among the keepsakes."""
+    return f"{mode}/{stage}"

@@ -53,7 +53,7 @@ class NewSessionScreen(CoachScreen):
         super().__init__()
         self._workplace = workplace
         self._usual: tuple[str, ...] = ()
-        self._kind = ""
+        self._kind: tuple[str, str] | None = None
         self._plan: tuple[Key, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -106,12 +106,11 @@ class NewSessionScreen(CoachScreen):
         self._show_plan()
 
     def _tick_banks(self) -> None:
-        mode, stage = self._kind_of(self.setup)
-        kind = f"{mode}/{stage}"
+        kind = self._kind_of(self.setup)
         if kind == self._kind or self._chosen("banks") != self._usual:
             return
         self._kind = kind
-        self._usual = self._workplace.usual_banks(mode, stage)
+        self._usual = self._workplace.usual_banks(*kind)
         self.query_one("#banks", Choices).chosen = self._usual
 
     def _kind_of(self, setup: SetUp) -> tuple[str, str]:
@@ -175,7 +174,7 @@ class NewSessionScreen(CoachScreen):
         now = workplace.now()
         setup = self.setup
         if setup.banks != self._usual:
-            workplace.keepsakes.keep_banks("/".join(self._kind_of(setup)), setup.banks)
+            workplace.remember_banks(*self._kind_of(setup), setup.banks)
         session = begin(setup, new_session_id(now, workplace.chance), now)
         self.app.switch_screen(SessionScreen(workplace, session))
 
