@@ -423,3 +423,12 @@ async def test_hostile_questions_are_listed_asked_and_noted_as_they_are(paths: P
         await pilot.pause()
         assert app.is_running
         assert typed(app)[1].startswith("? ")
+
+
+async def test_in_a_window_made_narrower_every_word_of_the_notes_is_in_sight(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: "You read these notes" in screen_text(app.screen))
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "these notes before anyone else." in screen_text(app.screen))
+        assert "You read thes" not in screen_text(app.screen)

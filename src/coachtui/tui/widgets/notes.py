@@ -183,8 +183,13 @@ class NotesPane(TextArea):
         return line
 
     def on_resize(self) -> None:
-        """Show the words from now on: before, they are not broken into rows of the right width."""
+        """Show the words from now on, in rows of this width: what was painted before may be broken otherwise."""
         self._has_width = True
+        self.call_next(self._paint_all)  # only then has the text area broken its lines anew
+
+    def _paint_all(self) -> None:
+        self._painted = []
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return one row: gutter and text. A text area joins the whole document here, row by row; we do not."""
