@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,9 @@ from tests.builders import NOON, Clock
 __all__ = ["BANKS", "Room", "checker", "live_screen", "new_session", "notes_of", "screen_text", "settled", "until"]
 
 BANKS = Path(__file__).with_name("banks")
+
+LONG_ENOUGH = 60.0
+"""Seconds after which something will not happen any more, on however busy a machine."""
 
 T = TypeVar("T")
 
@@ -80,14 +84,13 @@ def screen_text(screen: Screen[T]) -> str:
     return "\n".join(rows).rstrip("\n") + "\n"
 
 
-async def until(pilot: Pilot[None], wanted: Callable[[], T], tries: int = 200) -> T:
+async def until(pilot: Pilot[None], wanted: Callable[[], T]) -> T:
     """Return what `wanted` returns as soon as it is true; give the app its turn in between."""
-    for _ in range(tries):
-        found = wanted()
-        if found:
-            return found
+    given_up = time.monotonic() + LONG_ENOUGH
+    while not (found := wanted()):
+        assert time.monotonic() < given_up, f"it did not happen; this is there:\n{screen_text(pilot.app.screen)}"
         await pilot.pause(0.01)
-    raise AssertionError("it did not happen")
+    return found
 
 
 async def settled(pilot: Pilot[None]) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
-from coachtui.banks import SharedFolder, Shelf, folders
+from coachtui.banks import Origin, SharedFolder, Shelf, folders
+from coachtui.banks.places import banks_in
 from coachtui.checker import Report, Setting
 from coachtui.paths import Paths
 from coachtui.tui.app import CoachApp
@@ -64,12 +66,16 @@ def desk(room: Room) -> Desk:
     return desk
 
 
-async def opened(app: CoachApp, pilot: Pilot[None], wanted: str = "Our questions") -> BanksScreen:
-    """Open the screen from Home and wait for a bank."""
+async def opened(
+    app: CoachApp, pilot: Pilot[None], wanted: str = "Our questions", *, complete: bool = True
+) -> BanksScreen:
+    """Open the screen from Home and wait for a bank, and until every place has answered or for no more than that."""
     await pilot.press("b")
     await until(pilot, lambda: isinstance(app.screen, BanksScreen) and wanted in screen_text(app.screen))
-    assert isinstance(app.screen, BanksScreen)
-    return app.screen
+    screen = app.screen
+    assert isinstance(screen, BanksScreen)
+    await until(pilot, lambda: screen.complete or not complete)
+    return screen
 
 
 def shows(app: CoachApp, *words: str) -> Callable[[], bool]:
@@ -97,6 +103,25 @@ async def test_the_preview_shows_the_marked_bank_as_a_coach_will_see_it(
         assert "What they want from it" in screen_text(app.screen)
         await pilot.press("j")
         await until(pilot, shows(app, "What would make this time useful for you?"))
+
+
+async def test_a_place_that_answers_late_does_not_take_the_mark_from_the_first_bank(
+    room: Room, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = Event()
+
+    def late(folder: Traversable, origin: Origin) -> object:
+        if origin is Origin.OWN:
+            free.wait(60)
+        return banks_in(folder, origin)
+
+    monkeypatch.setattr("coachtui.banks.shelf.banks_in", late)
+    app = room.app()
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(app, pilot, "Starter questions", complete=False)
+        await until(pilot, shows(app, "What would make this time useful for you?"))
+        free.set()
+        await until(pilot, shows(app, "· Our questions", "› Why did you stop?"))
 
 
 async def test_beside_a_prompt_stands_the_letter_what_it_may_sound_like_and_another_way(room: Room, desk: Desk) -> None:
@@ -326,15 +351,15 @@ async def test_ten_thousand_questions_open_bit_by_bit_and_keys_are_taken_meanwhi
         screen = app.screen
         assert isinstance(screen, BanksScreen)
         await until(pilot, shows(app, "10,002 questions"))
-        await until(pilot, lambda: screen.preview.rows_laid_out > 10, tries=400)
+        await until(pilot, lambda: screen.preview.rows_laid_out > 10)
         assert screen.preview.rows_laid_out < 10_000
         await pilot.press("j")
         assert await until(pilot, shows(app, "What would make this time useful for you?"))
         monkeypatch.undo()
         await pilot.press("k", "enter")
-        await until(pilot, lambda: screen.preview.rows_laid_out > 10_000, tries=2_000)
+        await until(pilot, lambda: screen.preview.rows_laid_out > 10_000)
         await pilot.press("end")
-        await until(pilot, shows(app, "at number 9999?"), tries=1_000)
+        await until(pilot, shows(app, "at number 9999?"))
 
 
 @pytest.fixture

@@ -29,6 +29,8 @@ class News:
 
     listing: tuple[Listed, ...]
     changes: tuple[Change, ...]
+    complete: bool
+    """Whether every place has been looked into, or some have not answered yet."""
 
 
 class Reading:
@@ -69,9 +71,10 @@ class Reading:
     def _read(self) -> None:
         self._outdated = False
         changes = tuple(self._changes.popleft() for _ in range(len(self._changes)))
+        complete = self._watch.answered
         sources = (source for source, _ in self._watch.seen.stamps)
         listing = self._listing.read(sources, silent=self._watch.silent)
-        self._told(News(listing, changes))
+        self._told(News(listing, changes, complete))
 
 
 class Hearing:

@@ -80,6 +80,9 @@ class BanksScreen(CoachScreen):
         self._verdicts: dict[Source, tuple[LoadedBank, Verdicts]] = {}
         self._shown_rows: tuple[BankRow, ...] = ()
         self._marked: Source | None = None
+        self._chosen = False
+        self.complete = False
+        """Whether all places have answered; until then, and while nobody has chosen, the first bank is marked."""
         self._previewed: tuple[Listed, Verdicts, bool] | None = None
         self._problems: tuple[Problem, ...] = ()
 
@@ -128,6 +131,7 @@ class BanksScreen(CoachScreen):
         if said:
             self.said.update(plain(said))
         self._show_rows()
+        self.complete = self.complete or event.news.complete
         self._show_preview()
         self._check_next()
 
@@ -181,10 +185,11 @@ class BanksScreen(CoachScreen):
 
     def _refill(self, options: Sequence[Option]) -> None:
         """Put other rows into the list; the marked bank stays marked, or its neighbour is when it is gone."""
-        place = self.rows.highlighted or 0
+        stays = self.complete or self._chosen
+        place = (self.rows.highlighted or 0) if stays else 0
         scrolled = self.rows.scroll_offset.y
         usable = [place for place, option in enumerate(options) if not option.disabled]
-        marked = [at for at in usable if self._shown_rows[at].source == self._marked]
+        marked = [at for at in usable if stays and self._shown_rows[at].source == self._marked]
         with self.prevent(OptionList.OptionHighlighted):
             self.rows.set_options(options)
             at = next(iter([*marked, *(at for at in usable if at >= place), *usable[-1:]]), None)
@@ -212,7 +217,8 @@ class BanksScreen(CoachScreen):
     def _mark(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         marked = self._highlighted()
-        if marked is not None and (marked != self._marked or self._previewed is None):
+        self._chosen = True
+        if marked is not None:  # Marked before we hear of it, perhaps: the preview knows whether it is new to it.
             self._marked = marked
             self._show_preview()
             self._check_next()
