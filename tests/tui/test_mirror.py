@@ -168,8 +168,8 @@ async def test_the_palette_offers_what_the_keys_do(room: Room) -> None:
         await until(pilot, lambda: bool(visit.left))
 
 
-@pytest.mark.parametrize(("key", "home"), [("escape", True), ("enter", False)])
-async def test_after_a_session_the_page_leads_home_or_back_to_a_line(room: Room, key: str, home: bool) -> None:
+@pytest.mark.parametrize(("key", "leads_home"), [("escape", True), ("enter", False)])
+async def test_after_a_session_the_page_leads_home_or_back_to_a_line(room: Room, key: str, leads_home: bool) -> None:
     """The line is that of the notes, so that the cursor stands on it."""
     notes = ("Six hands up.", *("? What did you see?", '" ' + "half of them were still looking for it " * 3) * 2)
     session = a_session(*(parse_line(typed, at * 60) for at, typed in enumerate(notes)), elapsed=60)
@@ -190,6 +190,6 @@ async def test_after_a_session_the_page_leads_home_or_back_to_a_line(room: Room,
         await until(pilot, lambda: isinstance(app.screen, MirrorScreen))
         assert "After 2 open questions they spoke at length." in await settled(pilot)
         await pilot.press(key)
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen) if home else app.screen is screen)
-        if not home:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) if leads_home else app.screen is screen)
+        if not leads_home:
             assert screen.notes.cursor_location == (1, 0)
