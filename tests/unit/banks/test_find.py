@@ -147,17 +147,17 @@ def test_a_question_is_found_by_the_beginnings_of_any_of_its_words(words: list[s
 @every_hostile_text
 def test_hostile_text_is_searched_and_searched_for(text: str) -> None:
     index = index_of("What now?", text[:500])
-    begun = time.perf_counter()
+    begun = time.process_time()
     for match in index.search(text):
         assert all(0 <= span.start < span.end <= len(match.text) for span in match.spans)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_ten_thousand_questions_are_searched_between_two_keys() -> None:
     words = ["what", "would", "pupils", "notice", "lesson", "colleague", "which", "plan", "wonder", "people"]
     texts = (" ".join(words[(n * k) % 10] + str(n % 97) for k in range(1, 9)) for n in range(10_000))
     index = index_of(*texts)
-    begun = time.perf_counter()
+    begun = time.process_time()
     for query in ("w", "wh", "what", "what p", "p", "zzz"):
         index.search(query)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

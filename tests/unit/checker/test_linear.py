@@ -38,9 +38,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
 def quickest(checker: Checker, text: str, times: int = 3) -> float:
     best = float("inf")
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.process_time()
         checker.check(text)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 

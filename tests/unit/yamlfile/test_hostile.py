@@ -178,9 +178,9 @@ HUGE = {
 
 @pytest.mark.parametrize("text", list(HUGE.values()), ids=list(HUGE))
 def test_a_megabyte_of_mischief_takes_bounded_time_and_few_words(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     _, problems = parse_text(text, "x.yaml")
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert len(problems) <= tree.MAX_PROBLEMS + 110
 
 

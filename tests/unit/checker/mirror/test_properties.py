@@ -153,10 +153,10 @@ def quickest(texts: list[str]) -> float:
     best = float("inf")
     for _ in range(3):
         made = conversation(texts)
-        start = time.perf_counter()
+        start = time.process_time()
         for check in (*CHECKS, *WENT_WELL):
             check(made)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
