@@ -16,27 +16,26 @@ class _Page(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Pattern(_Page, frozen=True, kw_only=True):
-    """A regular expression, and what must be in a line for it to have a chance."""
+    """A regular expression over the folded text."""
 
     regex: str
-    needs: tuple[tuple[str, ...], ...] = ()
-    """Ways to have a chance; a way is a row of sets, and of each set one character must be there, the rarest first.
-
-    No way at all: there is always a chance."""
+    needs: str = ""
+    """One of these characters must be in a line; none: there is always a chance."""
 
 
 class Phrase(_Page, frozen=True, kw_only=True):
-    """Phrases that begin alike and need the same words."""
+    """Phrases that are found alike."""
 
-    regex: str
-    needs: tuple[int, ...] = ()
-    """Of each of these sets one character must be in a line, the rarest set first; none: there is always a chance."""
+    tree: msgspec.Raw
+    """A `tree.Part`, which is only read when a line has a chance to match it."""
+    heads: tuple[tuple[int, ...], ...] = ()
+    """The ways in which it begins: for each of the first words, the set of characters one of which stands there."""
     pair: tuple[int, ...] = ()
     """Two sets: a character of the one stands right before one of the other in every match."""
-    first: int = -1
-    """The set of the characters that a match can begin with; -1 where that is not known."""
+    needs: tuple[int, ...] = ()
+    """Of each of these sets one character must be in a line, the rarest set first."""
     anchor: str = ""
-    """The `^` or `~` at which alone it may begin, which the regular expression leaves out."""
+    """The `^` or `~` at which alone it may begin, which the tree leaves out."""
 
 
 class BookCategory(_Page, frozen=True, kw_only=True):
@@ -57,11 +56,10 @@ class _Guarded(_Page, frozen=True, kw_only=True):
     id: str
     phrases: tuple[Phrase, ...] = ()
     """Over the encoded words."""
-    raw: Phrase | None = None
-    """Over the folded text."""
+    raw: Pattern | None = None
     not_after: tuple[str, ...] = ()
     only_in: tuple[str, ...] = ()
-    unless: str = ""
+    unless: tuple[Phrase, ...] = ()
 
 
 class BookRule(_Guarded, frozen=True, kw_only=True):
@@ -88,12 +86,12 @@ class BookSkill(_Guarded, frozen=True, kw_only=True):
 
 
 class BookGuard(_Page, frozen=True, kw_only=True):
-    """A guard as patterns."""
+    """A guard."""
 
-    after: Pattern | None = None
-    before: Pattern | None = None
-    around: Pattern | None = None
-    line: Pattern | None = None
+    after: tuple[Phrase, ...] = ()
+    before: tuple[Phrase, ...] = ()
+    around: tuple[Phrase, ...] = ()
+    line: tuple[Phrase, ...] = ()
     covers: str = "clause"
 
 
@@ -113,14 +111,14 @@ class Book(_Page, frozen=True, kw_only=True):
     asides: tuple[str, ...]
     acts: tuple[str, ...] = ()
     """Verbs that can follow `to`, for reframes."""
-    anchors: Mapping[str, str]
-    """The pattern for each kind of start of a phrase, lead-ins included."""
-    lead_in: str
-    """The pattern of what may stand between a start and its phrase."""
+    lists: Mapping[str, msgspec.Raw]
+    """The tree of each list that phrases name."""
+    lead_in: msgspec.Raw
+    """The tree of what may stand between a start and its phrase."""
     sets: tuple[str, ...]
     """Sets of characters, to which phrases refer by number: many need the same words."""
-    forms: Mapping[str, Mapping[str, str]]
-    """By name of the form and kind of start."""
+    forms: Mapping[str, tuple[Phrase, ...]]
+    """By name of the form."""
     guards: Mapping[str, BookGuard]
     categories: tuple[BookCategory, ...]
     rules: tuple[BookRule, ...]

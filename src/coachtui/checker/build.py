@@ -15,7 +15,7 @@ __all__ = ["as_json", "main"]
 def as_json() -> tuple[str, list[str]]:
     """Return the text of the JSON file, and the problems of the YAML."""
     rules = compile_built_in()
-    return json.dumps(msgspec.to_builtins(rules.book), indent=0, ensure_ascii=False) + "\n", [
+    return json.dumps(json.loads(msgspec.json.encode(rules.book)), indent=0, ensure_ascii=False) + "\n", [
         str(one) for one in rules.problems
     ]
 

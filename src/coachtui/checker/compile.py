@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import fsum
 
 import msgspec
@@ -13,14 +12,17 @@ from coachtui.checker.alphabet import Alphabet
 from coachtui.checker.book import Book, BookCategory, BookGuard, BookRule, BookSkill, Pattern, Phrase
 from coachtui.checker.fine import fine_words
 from coachtui.checker.guards import COMPUTED
+from coachtui.checker.heads import Heads
 from coachtui.checker.model import Severity
 from coachtui.checker.normalise import fold
-from coachtui.checker.phrase import Compiled, Writer, cores_by_anchor
+from coachtui.checker.phrase import Compiled, PhraseReader
 from coachtui.checker.question import FORM_NAMES
 from coachtui.checker.reuse import Reuse
 from coachtui.checker.rules import FormWords, Grade, Grades, GuardEntry, RuleEntry, SkillEntry
 from coachtui.checker.safety import objection
+from coachtui.checker.shape import Shapes
 from coachtui.checker.sources import Placed, Sources
+from coachtui.checker.tree import Part, apart, choice
 from coachtui.checker.trial import AnyPlaced, did_you_mean, read_phrase, shortened, tried_lists
 from coachtui.checker.words import BUILT_IN
 from coachtui.errors import Problem
@@ -32,6 +34,9 @@ _MOST_NEEDS = 3
 _ACTS = ("act", "act_first")
 _SINGLE = re.compile(r"[^\W\d_]+")
 _GUARD_FIELDS = ("not_after", "softer_after", "only_in")
+
+Outside = tuple[tuple[tuple[int, ...], ...], tuple[int, ...], tuple[int, ...], str]
+"""What a phrase is found by: how it begins, what it needs, its pair and its anchor."""
 
 
 def compile_book(
@@ -54,13 +59,16 @@ class _Compiler:
         self._weights: dict[frozenset[str], float] = {}
         self._alphabet = Alphabet(words, known)
         self._common = {char: at for at, word in enumerate(words.frequent) for char in self._alphabet.of_words([word])}
-        lists, problems = tried_lists(sources, self._write_with)
+        lists, problems = tried_lists(sources, self._reader_of)
         self._problems += problems
-        self._writer = self._write_with(lists)
+        self._reader = self._reader_of(lists)
+        self._known_lists = known.lists if known else {}
+        self._heads = Heads(self._reader.trees)
+        self._shapes = Shapes(self._reader.trees, self._weight)
         self._reuse = Reuse(known, sources, lists)
 
-    def _write_with(self, lists: Mapping[str, Sequence[str]]) -> Writer:
-        return Writer(self._alphabet.spell, lists, BUILT_IN, self._sources.words.lead_ins, self._weight)
+    def _reader_of(self, lists: Mapping[str, Sequence[str]]) -> PhraseReader:
+        return PhraseReader(self._alphabet.spell, lists, BUILT_IN, self._weight)
 
     def book(self, made_from: Mapping[str, int]) -> tuple[Book, tuple[Problem, ...]]:
         """Return the book and all problems, in the order of the files."""
@@ -69,13 +77,16 @@ class _Compiler:
         skills = [skill for placed in self._sources.skills.values() if (skill := self._skill(placed))]
         fine, problems = fine_words(self._sources)
         self._problems += problems
+        forms = {name: self._form(placed) for name, placed in self._sources.forms.items() if name in FORM_NAMES}
+        guards = {name: self._guard(placed) for name, placed in self._sources.guards.items()}
+        lead_in = self._reader.join([self._reader.read(phrase) for phrase in (*words.lead_ins, ",")])
         book = Book(
             made_from=made_from,
             fine=fine,
-            forms={name: self._form(placed) for name, placed in self._sources.forms.items() if name in FORM_NAMES},
-            anchors=self._writer.anchors,
-            lead_in=self._writer.lead_in,
-            guards={name: self._guard(placed) for name, placed in self._sources.guards.items()},
+            forms=forms,
+            guards=guards,
+            lead_in=_kept(lead_in.tree),
+            lists={**self._known_lists, **{name: _kept(tree) for name, tree in self._reader.trees.items()}},
             categories=tuple(
                 BookCategory(id=head.category, name=head.name, family=head.family, letter=head.letter,
                              means=head.means, source=head.source, reframes=head.reframes)
@@ -100,22 +111,18 @@ class _Compiler:
         """Return the phrases of a field that can be read; each of the others becomes a problem."""
         done = []
         for at, phrase in enumerate(phrases):
-            read = read_phrase(placed, (field, at), phrase, self._writer, self._sources.words.lists)
+            read = read_phrase(placed, (field, at), phrase, self._reader, self._sources.words.lists)
             if isinstance(read, Problem):
                 self._problems.append(read)
             else:
                 done.append(read)
         return done
 
-    def _any_of(self, placed: AnyPlaced, field: str, phrases: Sequence[str]) -> str:
-        return self._writer.join(self._readable(placed, field, phrases)).pattern
+    def _part(self, placed: AnyPlaced, field: str, phrases: Sequence[str]) -> tuple[Phrase, ...]:
+        return self._grouped(self._readable(placed, field, phrases))
 
-    def _part(self, placed: AnyPlaced, field: str, phrases: Sequence[str]) -> Pattern | None:
-        done = self._readable(placed, field, phrases)
-        return self._pattern(done) if done else None
-
-    def _form(self, placed: Placed[FormWords]) -> Mapping[str, str]:
-        return self._reuse.form(placed) or cores_by_anchor(self._readable(placed, "match", placed.entry.match))
+    def _form(self, placed: Placed[FormWords]) -> tuple[Phrase, ...]:
+        return self._reuse.form(placed) or self._part(placed, "match", placed.entry.match)
 
     def _guard(self, placed: Placed[GuardEntry]) -> BookGuard:
         if known := self._reuse.guard(placed):
@@ -138,7 +145,7 @@ class _Compiler:
             return None
         return BookSkill(
             id=entry.id, kind=entry.skill, phrases=phrases,
-            not_after=entry.not_after, only_in=entry.only_in, unless=self._any_of(placed, "unless", entry.unless),
+            not_after=entry.not_after, only_in=entry.only_in, unless=self._part(placed, "unless", entry.unless),
         )  # fmt: skip
 
     def _rule(self, placed: Placed[RuleEntry]) -> BookRule | None:
@@ -164,7 +171,7 @@ class _Compiler:
         return BookRule(
             id=entry.id, category=head.category, phrases=phrases, raw=raw, form=entry.form,
             not_after=not_after, softer_after=softer, only_in=entry.only_in,
-            unless=known.unless if known else self._any_of(placed, "unless", entry.unless),
+            unless=known.unless if known else self._part(placed, "unless", entry.unless),
             grades=grades_of(head.severity, entry.severity),
             evidenced=-1 if head.evidenced is None else _severity(head.evidenced),
             says=entry.says or head.says, why=entry.why or head.why, reframes=entry.reframes, source=placed.source,
@@ -177,18 +184,23 @@ class _Compiler:
             message = "a phrase needs at least one word or list that cannot be left out"
             self._problems.append(placed.problem(message, "match"))
             done = [phrase for phrase in done if phrase.needs]
-        alike: dict[Phrase, list[Compiled]] = {}
-        for phrase in done:
-            shape, needs = phrase.shape, tuple(map(self._set, self._rarest(phrase)))
-            first = -1 if shape.first is None else self._set(shape.first)
-            pair = tuple(map(self._set, shape.pair or ()))
-            outside = Phrase(regex="", needs=needs, pair=pair, first=first, anchor=phrase.anchor)
-            alike.setdefault(outside, []).append(replace(phrase, anchor=""))
+        return self._grouped(done)
+
+    def _grouped(self, phrases: Iterable[Compiled]) -> tuple[Phrase, ...]:
+        """Return phrases as they are kept, those that are found alike in one."""
+        alike: dict[Outside, list[Part]] = {}
+        for phrase in phrases:
+            needs = tuple(map(self._set, sorted(phrase.needs, key=self._weight)[:_MOST_NEEDS]))
+            for anchor, tree in [(phrase.anchor, phrase.tree)] if phrase.anchor else apart(phrase.tree):
+                heads = tuple(tuple(map(self._set, head)) for head in self._heads.of(tree))
+                pair = tuple(map(self._set, self._shapes.of(tree).pair or ()))
+                alike.setdefault((heads, needs, pair, anchor), []).append(tree)
         return tuple(
-            msgspec.structs.replace(outside, regex=self._writer.join(group).pattern) for outside, group in alike.items()
+            Phrase(tree=_kept(choice(trees)), heads=heads, needs=needs, pair=pair, anchor=anchor)
+            for (heads, needs, pair, anchor), trees in alike.items()
         )
 
-    def _raw(self, placed: Placed[RuleEntry]) -> Phrase | None:
+    def _raw(self, placed: Placed[RuleEntry]) -> Pattern | None:
         entry = placed.entry
         trouble = objection(entry.pattern)
         if trouble:
@@ -200,16 +212,7 @@ class _Compiler:
                 self._problems.append(placed.problem(f"“{shortened(word)}” is not one word", "needs", at))
                 return None
             needs.append(fold(word))
-        return Phrase(regex=entry.pattern, needs=(self._set(self._alphabet.of_words(needs)),) if needs else ())
-
-    def _pattern(self, phrases: Sequence[Compiled]) -> Pattern:
-        return Pattern(regex=self._writer.join(phrases).pattern, needs=tuple(map(self._needs, phrases)))
-
-    def _needs(self, phrase: Compiled) -> tuple[str, ...]:
-        return tuple("".join(sorted(need)) for need in self._rarest(phrase))
-
-    def _rarest(self, phrase: Compiled) -> list[frozenset[str]]:
-        return sorted(phrase.needs, key=self._weight)[:_MOST_NEEDS]
+        return Pattern(regex=entry.pattern, needs=self._alphabet.of_words(needs))
 
     def _set(self, chars: Iterable[str]) -> int:
         """Return the number of a set."""
@@ -230,6 +233,10 @@ class _Compiler:
             path = next((path for path in _places(placed) if placed.node.at(path).text == name), ("id",))
             self._problems.append(placed.problem(f"there is no guard `{name}`", *path, hint=hint))
         return not unknown
+
+
+def _kept(tree: Part) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(tree))
 
 
 def _places(placed: AnyPlaced) -> Iterator[tuple[str | int, ...]]:

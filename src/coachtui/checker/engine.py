@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from coachtui.checker.book import Book, BookRule, BookSkill
+from coachtui.checker.book import Book, BookRule, BookSkill, Pattern, Phrase
 from coachtui.checker.guards import Guards
-from coachtui.checker.index import Index, Seeker
+from coachtui.checker.index import Index, Match
+from coachtui.checker.match import Matchers
 from coachtui.checker.normalise import Blanker, fold
+from coachtui.checker.probe import MakeProbe, Probe
 from coachtui.checker.question import Questions
+from coachtui.checker.seeker import Seeker
 from coachtui.checker.segments import Form, Line, Stretch
 from coachtui.checker.stacked import stacked
-from coachtui.checker.starts import Starts
 from coachtui.checker.words import Vocabulary, split_words
 
 __all__ = ["Finder", "Hit", "Matcher", "around"]
@@ -33,14 +35,11 @@ class Hit:
 class Matcher:
     """A rule or a skill: whether a match of one of its phrases stands."""
 
-    def __init__(self, entry: BookRule | BookSkill, order: int) -> None:
+    def __init__(self, entry: BookRule | BookSkill, order: int, probe: MakeProbe) -> None:
         self.entry = entry
         self.order = order
         """Place among all rules and skills."""
-
-    @cached_property
-    def _unless(self) -> re.Pattern[str] | None:
-        return re.compile(self.entry.unless) if self.entry.unless else None
+        self._unless = probe(entry.unless) if entry.unless else None
 
     def stands(self, line: Line, guards: Guards, at: int) -> bool:
         """Tell whether the guards let a match at `at` stand."""
@@ -52,12 +51,32 @@ class Matcher:
             return False
         return self._unless is None or not self._is_excused(self._unless, line, line.sentence(at))
 
-    def _is_excused(self, unless: re.Pattern[str], line: Line, sentence: Stretch) -> bool:
+    def _is_excused(self, unless: Probe, line: Line, sentence: Stretch) -> bool:
         """Tell whether the sentence holds words that silence the rule, however often it matches there."""
         key = (self.order, sentence)
         if key not in line.excused:
-            line.excused[key] = unless.search(line.codes, *sentence) is not None
+            line.excused[key] = unless.stands_in(line, sentence)
         return line.excused[key]
+
+
+class _Raw:
+    """A rule whose pattern is a regular expression over the folded text."""
+
+    def __init__(self, owner: Matcher, pattern: Pattern) -> None:
+        self.owner = owner
+        self._pattern = pattern
+        self._needs = frozenset(pattern.needs)
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile(self._pattern.regex)
+
+    def spans(self, line: Line) -> Iterator[Stretch]:
+        """Yield the encoded words that the pattern finds."""
+        if not self._needs or not self._needs.isdisjoint(line.present):
+            for found in self._regex.finditer(line.text):
+                start = line.at_text(found.start())
+                yield start, max(start + 1, line.at_text(found.end()))
 
 
 class Finder:
@@ -66,18 +85,31 @@ class Finder:
     def __init__(self, book: Book) -> None:
         self._vocabulary = Vocabulary(book.words, book.variants, book.subjects)
         self._blanker = Blanker(book.fillers, book.asides)
-        self._questions = Questions(book.forms, book.anchors)
-        self.guards = Guards(book.guards)
+        self._sets = book.sets
+        self._matchers = Matchers(book.lists, book.lead_in)
+        self._seekers: list[Seeker] = []
+        self._questions = Questions(book.forms, self._seek, self._probe)
+        self.guards = Guards(book.guards, self._probe)
         entries: tuple[BookRule | BookSkill, ...] = (*book.rules, *book.skills)
+        matchers = [Matcher(entry, order, self._probe) for order, entry in enumerate(entries)]
+        for one in matchers:
+            self._seek(one, one.entry.phrases)
+        self._index = Index(self._seekers)
+        self._raw = [_Raw(one, one.entry.raw) for one in matchers if one.entry.raw]
         self._by_form = {
-            form: [Matcher(rule, order) for order, rule in enumerate(book.rules) if rule.form == form]
+            form: [one for one in matchers if isinstance(one.entry, BookRule) and one.entry.form == form]
             for form in ("closed", "stacked")
         }
-        self._starts = Starts(book.lead_in)
-        matchers = [Matcher(entry, order) for order, entry in enumerate(entries)]
-        self._index = Index(Seeker(one, phrase, book.sets) for one in matchers for phrase in one.entry.phrases)
-        raw = [Seeker(one, one.entry.raw, book.sets) for one in matchers if one.entry.raw]
-        self._raw = Index(raw) if raw else None
+
+    def _ready(self, owner: Hashable, phrases: Iterable[Phrase]) -> list[Seeker]:
+        return [Seeker(owner, phrase, self._sets, self._matchers) for phrase in phrases]
+
+    def _seek(self, owner: Hashable, phrases: Iterable[Phrase]) -> None:
+        """Let the index look for phrases that belong to `owner`."""
+        self._seekers += self._ready(owner, phrases)
+
+    def _probe(self, phrases: Sequence[Phrase]) -> Probe:
+        return Probe(lambda: self._ready(None, phrases))
 
     def line(self, text: str, *, asked: bool = False) -> Line:
         """Return one line ready to be searched; offsets into `text` stay what they are."""
@@ -87,7 +119,8 @@ class Finder:
             folded = self._blanker.blank(folded)
             tokens = split_words(folded)
         codes = self._vocabulary.encode(tokens)
-        return Line(folded, codes, self._vocabulary, self._questions, whole=whole, asked=asked)
+        starts = self._matchers.starts
+        return Line(folded, codes, self._vocabulary, starts, self._index, self._questions, whole=whole, asked=asked)
 
     def find(self, line: Line) -> list[Hit]:
         """Return every match of a rule or skill that its guards let stand."""
@@ -99,27 +132,21 @@ class Finder:
     def find_words(self, line: Line) -> list[Hit]:
         """Return the same without what only the form of a question says."""
         hits: list[Hit] = []
-        for seeker in self._index.anywhere(line):
-            for found in seeker.regex.finditer(line.codes):
-                self._add(seeker.owner, line, *found.span(), hits)
-        for start, signs, places in self._starts.of(line):
-            self._find_at(start, signs, places, line, hits)
-        for seeker in self._raw.anywhere(line) if self._raw else ():
-            for found in seeker.regex.finditer(line.text):
-                start = line.at_text(found.start())
-                self._add(seeker.owner, line, start, max(start + 1, line.at_text(found.end())), hits)
+        for owner, matches in line.matches.items():
+            if isinstance(owner, Matcher):
+                self._add_apart(owner, matches, line, hits)
+        for raw in self._raw:
+            for span in raw.spans(line):
+                self._add(raw.owner, line, *span, hits)
         return hits
 
-    def _find_at(self, start: int, signs: str, places: Sequence[int], line: Line, hits: list[Hit]) -> None:
-        """Add what matches at a start, each phrase from the furthest place behind it."""
-        matched: set[Seeker[Matcher]] = set()
-        for place in places:
-            for seeker in self._index.at(signs, place, line):
-                if seeker not in matched:
-                    found = seeker.regex.match(line.codes, place)
-                    if found:
-                        matched.add(seeker)
-                        self._add(seeker.owner, line, start, found.end(), hits)
+    def _add_apart(self, owner: Matcher, matches: Iterable[Match], line: Line, hits: list[Hit]) -> None:
+        """Add the matches of a rule; of one phrase, each behind the one before."""
+        behind: dict[Seeker, int] = {}
+        for seeker, start, _, end in matches:
+            if start >= behind.get(seeker, 0):
+                behind[seeker] = max(start + 1, 0 if seeker.anchor else end)
+                self._add(owner, line, start, end, hits)
 
     def _add(self, matcher: Matcher, line: Line, start: int, end: int, hits: list[Hit]) -> None:
         if start < end <= len(line.codes) and matcher.stands(line, self.guards, start):

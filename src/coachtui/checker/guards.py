@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
 from coachtui.checker.book import BookGuard
-from coachtui.checker.probe import Probe
+from coachtui.checker.probe import MakeProbe
 from coachtui.checker.segments import Form, Line, Stretch
 
 __all__ = ["COMPUTED", "Guards"]
@@ -99,10 +99,10 @@ COMPUTED: Mapping[str, Cover] = {
 
 
 class Guards:
-    """All guards of a language, compiled when they are first asked."""
+    """All guards of a language."""
 
-    def __init__(self, guards: Mapping[str, BookGuard]) -> None:
-        self._phrased = {name: _Phrased(guard) for name, guard in guards.items()}
+    def __init__(self, guards: Mapping[str, BookGuard], probe: MakeProbe) -> None:
+        self._phrased = {name: _Phrased(guard, probe) for name, guard in guards.items()}
 
     def covers(self, name: str, line: Line, at: int) -> bool:
         """Tell whether the word at `at` of the line stands under the guard."""
@@ -132,10 +132,10 @@ def _apart(stretches: Iterable[Stretch]) -> list[Stretch]:
 class _Phrased:
     """A guard made of phrases."""
 
-    def __init__(self, guard: BookGuard) -> None:
+    def __init__(self, guard: BookGuard, probe: MakeProbe) -> None:
         self._covers = guard.covers
         parts = (guard.after, guard.before, guard.around, guard.line)
-        self._after, self._before, self._around, self._line = map(Probe, parts)
+        self._after, self._before, self._around, self._line = map(probe, parts)
 
     def stretches(self, line: Line) -> Iterable[Stretch]:
         """Return what the guard covers in a line."""

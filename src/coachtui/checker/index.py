@@ -1,106 +1,137 @@
-"""Which phrases have a chance in a line: told by its words, and by which of them stand side by side.
+"""Which phrases have a chance in a line, and at which places: told by the words that they begin with.
 
-Each word and each two neighbours are looked up in all phrases once, when they are first met; language repeats itself,
-so that soon hardly any look-up is new.
+All phrases together are a tree of words, which grows as lines are read: what the words so far leave open is worked out
+when they first follow each other, and remembered. Language repeats itself, so that soon little is new.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
-from typing import Generic, TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from coachtui.checker.book import Phrase
+from coachtui.checker.seeker import ByNeed, Seeker
 from coachtui.checker.segments import Line
+from coachtui.checker.starts import STARTS
+from coachtui.checker.words import CLOSE
 
-__all__ = ["Index", "Seeker"]
+__all__ = ["Index", "Match"]
 
-Owner = TypeVar("Owner")
-
-_REMEMBERED = 50_000
-"""Look-ups that are remembered; beyond that all are forgotten, and it begins anew."""
-
-
-class Seeker(Generic[Owner]):
-    """A phrase, compiled when a line first has a chance to match it, and what it belongs to."""
-
-    def __init__(self, owner: Owner, phrase: Phrase, sets: Sequence[str]) -> None:
-        """`sets` are those of the book, to which the phrase refers."""
-        self.owner = owner
-        self.anchor = phrase.anchor
-        self.needs = tuple(sets[number] for number in phrase.needs)
-        self.pair = tuple(sets[number] for number in phrase.pair)
-        self.first = "" if phrase.first < 0 else sets[phrase.first]
-        self._source = phrase.regex
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """The pattern, without its anchor."""
-        return re.compile(self._source)
-
-    @cached_property
-    def others(self) -> tuple[frozenset[str], ...]:
-        """What a line must hold as well when it holds what the phrase is found by."""
-        found_by = (self.first,) if self.anchor else self.pair or self.needs[:1]
-        return tuple(frozenset(need) for need in self.needs if need not in found_by)
+_REMEMBERED = 100_000
+"""Words that are read before all that was worked out is forgotten, and it begins anew."""
 
 
-Seekers = tuple[Seeker[Owner], ...]
+class Match(NamedTuple):
+    """Where a phrase stands."""
+
+    seeker: Seeker
+    start: int
+    """Before the lead-ins, for a phrase that is bound to a start."""
+    place: int
+    """Where its words begin."""
+    end: int
 
 
-class Index(Generic[Owner]):
+Rest = Sequence[str]
+"""What a phrase begins with from some word on."""
+
+
+class _Node(dict[str, "_Node | None"]):
+    """What the words before leave open: by the next word, the node behind it; None where that is nothing."""
+
+    def __init__(self, waiting: Iterable[tuple[Seeker, Rest]]) -> None:
+        super().__init__()
+        arrived: dict[Seeker, None] = {}
+        self._waiting: dict[str, list[tuple[Seeker, Rest]]] = {}
+        for one, rest in waiting:
+            if rest:
+                self._waiting.setdefault(rest[0], []).append((one, rest[1:]))
+            else:
+                arrived[one] = None
+        self.arrived = ByNeed(arrived, lambda one: one.others) if arrived else None
+        """Phrases of whose beginning all words were there."""
+
+    def __missing__(self, char: str) -> _Node | None:
+        onward = [
+            one
+            for chars, several in self._waiting.items()
+            if (char in chars if chars else char != CLOSE)
+            for one in several
+        ]
+        self[char] = node = _Node(onward) if onward else None
+        return node
+
+
+class Index:
     """All phrases, found by what a line holds."""
 
-    def __init__(self, seekers: Iterable[Seeker[Owner]]) -> None:
-        bound: dict[str, list[Seeker[Owner]]] = {}
-        for one in seekers:
-            bound.setdefault(one.anchor, []).append(one)
-        free = bound.pop("", [])
-        lone, paired = [one for one in free if not one.pair], [one for one in free if one.pair]
-        self._always = tuple(one for one in lone if not one.needs)
-        word = _Remembered[Owner](lambda char: (one for one in lone if one.needs and char in one.needs[0]))
-        first = _Remembered[Owner](lambda char: (one for one in paired if char in one.pair[0]))
-        self._from = _Remembered[Owner](
-            lambda two: (*word[two[0]], *(one for one in first[two[0]] if two[1:] and two[1] in one.pair[1]))
-        )
-        self._bound = _Remembered[Owner](
-            lambda key: (one for sign in key[1:] for one in bound.get(sign, ()) if not one.first or key[0] in one.first)
-        )
+    def __init__(self, seekers: Iterable[Seeker]) -> None:
+        several = list(seekers)
+        self._begun: dict[str, list[tuple[Seeker, Rest]]] = {sign: [] for sign in STARTS}
+        for one in several:
+            if one.anchor and all(one.heads):
+                self._begun[one.anchor] += [(one, head) for head in one.heads]
+        self._anyhow = ByNeed((one for one in several if one.anchor and not all(one.heads)), lambda one: one.needs)
+        self._lone = ByNeed((one for one in several if not one.anchor and not one.pair), lambda one: one.needs)
+        paired = [one for one in several if not one.anchor and one.pair]
+        first = _Remembered(lambda char: [one for one in paired if char in one.pair[0]])
+        self._paired = _Remembered(lambda two: [one for one in first[two[0]] if two[1] in one.pair[1]])
+        self._read = 0
+        self._forget()
 
-    def anywhere(self, line: Line) -> list[Seeker[Owner]]:
-        """Return the phrases that may stand somewhere in the line, each once, but for those bound to a start."""
-        codes = line.codes
-        twos = [codes[at : at + 2] for at in range(len(codes))]
-        return _possible(set(self._always).union(*map(self._from.__getitem__, twos)), line)
+    def matches(self, line: Line) -> Mapping[Hashable, Sequence[Match]]:
+        """Return, by what they belong to, the phrases that stand in a line, in the order of their places."""
+        self._read += len(line.codes)
+        if self._read > _REMEMBERED:
+            self._forget()
+        found: dict[Hashable, list[Match]] = defaultdict(list)
+        for one, start, place in self._begun_at_starts(line):
+            ends = one.ends(line.closed, place)
+            if ends:
+                found[one.owner].append(Match(one, start, place, ends[0]))
+        for one in (*self._anyhow.possible(line.present), *self._anywhere(line)):
+            for start, place in one.places(line):
+                ends = one.ends(line.closed, place)
+                if ends:
+                    found[one.owner].append(Match(one, start, place, ends[0]))
+        return found
 
-    def at(self, signs: str, place: int, line: Line) -> list[Seeker[Owner]]:
-        """Return the phrases bound to a start of one of these kinds that may begin at `place`."""
-        return _possible(self._bound[line.codes[place] + signs], line) if place < len(line.codes) else []
+    def _begun_at_starts(self, line: Line) -> Iterator[tuple[Seeker, int, int]]:
+        codes, present = line.closed, line.present
+        for start, signs, places in line.starts:
+            for sign in signs:
+                for place in places:
+                    node, at = self._roots[sign][codes[place]], place + 1
+                    while node is not None:
+                        if node.arrived:
+                            for one in node.arrived.possible(present):
+                                yield one, start, place
+                        node = node[codes[at]]
+                        at += 1
+
+    def _anywhere(self, line: Line) -> Iterator[Seeker]:
+        codes, present = line.closed, line.present
+        twos = [codes[at : at + 2] for at in range(len(codes) - 1)]
+        for one in set().union(*map(self._paired.__getitem__, twos)):
+            for need in one.others:
+                if need.isdisjoint(present):
+                    break
+            else:
+                yield one
+        yield from self._lone.possible(present)
+
+    def _forget(self) -> None:
+        self._read = 0
+        self._roots = {sign: _Node(waiting) for sign, waiting in self._begun.items()}
 
 
-def _possible(seekers: Iterable[Seeker[Owner]], line: Line) -> list[Seeker[Owner]]:
-    """Return those for which the line holds all other words that they need."""
-    present = line.present
-    possible = []
-    for one in seekers:
-        for need in one.others:
-            if need.isdisjoint(present):
-                break
-        else:
-            possible.append(one)
-    return possible
-
-
-class _Remembered(dict[str, Seekers[Owner]]):
+class _Remembered(dict[str, list[Seeker]]):
     """Answers for one or two characters, each worked out once."""
 
-    def __init__(self, work_out: Callable[[str], Iterable[Seeker[Owner]]]) -> None:
+    def __init__(self, work_out: Callable[[str], list[Seeker]]) -> None:
         super().__init__()
         self._work_out = work_out
 
-    def __missing__(self, key: str) -> Seekers[Owner]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[key] = answer = tuple(self._work_out(key))
+    def __missing__(self, key: str) -> list[Seeker]:
+        self[key] = answer = self._work_out(key)
         return answer

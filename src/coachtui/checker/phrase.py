@@ -1,4 +1,4 @@
-"""The phrase language: words as they are said, compiled to a pattern over the characters of `words`.
+"""The phrase language: words as they are said, read into a tree over the characters of `words`.
 
 you should              these words, in any spelling (you'd, youd, shoud), next to each other
 {must} {you}            any entry of a list in words.yaml; {er} {ing} {ed} {ly} any word with that ending;
@@ -17,56 +17,50 @@ $  ?                    end of the sentence, a question mark
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from math import prod
 
-from coachtui.checker.rows import Row, either
-from coachtui.checker.shape import Shape, Weigh, in_row, one_of, optional
-from coachtui.checker.signs import SIGNS, Compiled, one_char
-from coachtui.checker.starts import MOST_LEAD_INS, STARTS
+from coachtui.checker.signs import EMPTY, SIGNS, Compiled, one_char
+from coachtui.checker.tree import Maybe, Named, Part, Start, Unless, choice, row, word_in
 
-__all__ = ["Compiled", "PhraseError", "Writer", "cores_by_anchor"]
+__all__ = ["Compiled", "PhraseError", "PhraseReader"]
 
 _SYMBOL = re.compile(r"\{[^{}]*\}|\.\.\.|[\[\]()|*_!^~$?,:/]|[^\s\[\]()|*_!^~$?,:/{}]+|\S")
 _MAX_WORK = 400
 """Ways in which the gaps of one phrase may be filled: bounds what a hostile line can cost."""
 _MAX_DEPTH = 12
-_MAX_LENGTH = 20_000
-"""Characters of the pattern of one phrase or list: lists within lists multiply."""
+_MAX_SIZE = 20_000
+"""Parts of one phrase or list, those of the lists in it counted in: lists within lists multiply."""
 
 
 class PhraseError(ValueError):
     """A phrase that cannot be read; the text says why, in lower case."""
 
 
-class Writer:
-    """Reads phrases and writes patterns; knows the lists and how a word is spelt."""
+class PhraseReader:
+    """Reads phrases; knows the lists and how a word is spelt."""
 
     def __init__(
         self,
         spell: Callable[[str], Sequence[frozenset[str]]],
         lists: Mapping[str, Sequence[str]],
         built_in: Mapping[str, str],
-        lead_ins: Sequence[str] = (),
         weigh: Callable[[frozenset[str]], float] = len,
     ) -> None:
         """`spell` returns, for some words, the possible characters at each place; `weigh` how often a set is met."""
         self._spell = spell
         self._weigh = weigh
-        self._lists = lists
+        self._phrases_of = lists
         self._built_in = built_in
-        self._known: dict[str, Compiled] = {}
+        self._lists: dict[str, Compiled] = {}
+        self.trees: dict[str, Part] = {}
+        """The trees of the lists that phrases have named so far."""
         self._words_known: dict[str, Compiled] = {}
         self._open: list[str] = []
-        joint = self._join([self.compile(lead_in) for lead_in in (*lead_ins, ",")])
-        self.lead_in = joint.pattern
-        """The pattern of what may stand between a start and its phrase, `MOST_LEAD_INS` times."""
-        lead_ins = f"(?:{joint.pattern}){{0,{MOST_LEAD_INS}}}"
-        self.anchors = {sign: f"{start}{lead_ins}" for sign, start in STARTS.items()}
-        """The pattern for each kind of start."""
 
-    def compile(self, phrase: str) -> Compiled:
-        """Return the pattern of a phrase; raises PhraseError."""
+    def read(self, phrase: str) -> Compiled:
+        """Return the tree of a phrase, and what is known of it; raises PhraseError."""
         symbols = _SYMBOL.findall(phrase)
         if not symbols:
             raise PhraseError("there is no word in it")
@@ -79,19 +73,9 @@ class Writer:
             raise PhraseError("it has too many gaps; split it into several phrases")
         return done
 
-    def any_of(self, phrases: Iterable[str]) -> Compiled:
-        """Return one pattern that matches each of the phrases; raises PhraseError."""
-        return self.join([self.compile(phrase) for phrase in phrases])
-
     def join(self, phrases: Sequence[Compiled]) -> Compiled:
-        """Return one pattern that matches each of the phrases; an empty one for no phrase."""
-        plain = self._join([replace(phrase, anchor="") for phrase in phrases]) if phrases else Compiled("")
-        if not any(phrase.anchor for phrase in phrases):
-            return plain
-        cores = cores_by_anchor(phrases)
-        written = [f"{self.anchors.get(anchor, '')}{_group(core)}" for anchor, core in cores.items()]
-        pattern = written[0] if len(written) == 1 else _group("|".join(written))
-        return Compiled(pattern, plain.needs, work=plain.work)
+        """Return one tree that matches each of the phrases, of which there is at least one."""
+        return self._one_of([_with_start(phrase) for phrase in phrases])
 
     def _either(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
         branches = []
@@ -99,7 +83,7 @@ class Writer:
             branch, at = self._row(symbols, at)
             branches.append(branch)
             if at >= len(symbols) or symbols[at] != "|":
-                return (branch if len(branches) == 1 else self._join([self._inline(one) for one in branches])), at
+                return (branch if len(branches) == 1 else self.join(branches)), at
             at += 1
 
     def _row(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
@@ -110,10 +94,9 @@ class Writer:
         if not parts:
             raise PhraseError("a part of it is empty")
         first, *others = parts
-        if first.anchor and not first.pattern and others:
-            row = self._in_row([self._inline(other) for other in others])
-            return replace(row, anchor=first.anchor), at
-        return self._in_row([self._inline(part) for part in parts]), at
+        if first.anchor and first.tree == EMPTY and others:
+            return replace(self._in_row([_with_start(other) for other in others]), anchor=first.anchor), at
+        return self._in_row([_with_start(part) for part in parts]), at
 
     def _item(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
         symbol = symbols[at]
@@ -121,33 +104,47 @@ class Writer:
             if at + 1 >= len(symbols):
                 raise PhraseError("nothing follows the “!”")
             part, at = self._item(symbols, at + 1)
-            return Compiled(f"(?!{self._inline(part).pattern})", shape=Shape(no_width=True)), at
+            return Compiled(Unless(_with_start(part).tree), size=part.size), at
         if symbol in "([":
             return self._bracket(symbols, at)
         return self._atom(symbol), at + 1
 
     def _bracket(self, symbols: Sequence[str], at: int) -> tuple[Compiled, int]:
         part, end = self._either(symbols, at + 1)
-        part = self._inline(part)
+        part = _with_start(part)
         if end >= len(symbols) or symbols[end] != {"(": ")", "[": "]"}[symbols[at]]:
             raise PhraseError(f"the “{symbols[at]}” is not closed")
         if symbols[at] == "[":
-            return Compiled(f"(?:{part.pattern})?", work=2 * part.work, shape=optional(part.shape)), end + 1
+            maybe = Compiled(Maybe(part.tree), work=2 * part.work, size=part.size)
+            return maybe, end + 1
         if "|" not in symbols[at:end] and symbols[max(0, at - 1)] != "!":
             raise PhraseError("a ( ) offers a choice, and here is only one; write [ ] for what may be left out")
         return part, end + 1
 
     def _in_row(self, parts: Sequence[Compiled]) -> Compiled:
-        return _row(parts, self._weigh)
+        if len(parts) == 1:
+            return parts[0]
+        return _within_limits(
+            Compiled(
+                row([part.tree for part in parts]),
+                tuple(need for part in parts for need in part.needs),
+                work=prod(part.work for part in parts),
+                size=sum(part.size for part in parts),
+            )
+        )
 
-    def _join(self, branches: Sequence[Compiled]) -> Compiled:
-        return _either(branches, self._weigh)
-
-    def _inline(self, part: Compiled) -> Compiled:
-        """Return the part with its anchor written out."""
-        if not part.anchor:
-            return part
-        return Compiled(self.anchors[part.anchor] + _group(part.pattern), part.needs, work=part.work)
+    def _one_of(self, branches: Sequence[Compiled]) -> Compiled:
+        if len(branches) == 1:
+            return branches[0]
+        needs = [min(branch.needs, key=self._weigh) for branch in branches if branch.needs]
+        return _within_limits(
+            Compiled(
+                choice([branch.tree for branch in branches]),
+                (frozenset().union(*needs),) if len(needs) == len(branches) else (),
+                work=max(branch.work for branch in branches),
+                size=1 + sum(branch.size for branch in branches if not isinstance(branch.tree, str)),
+            )
+        )
 
     def _atom(self, symbol: str) -> Compiled:
         if symbol.startswith("{") and symbol.endswith("}"):
@@ -164,64 +161,33 @@ class Writer:
 
     def _list(self, name: str) -> Compiled:
         if name in self._built_in:
-            return Compiled(f"[{self._built_in[name]}]")
-        if name not in self._lists:
+            return Compiled(word_in(self._built_in[name]))
+        if name not in self._phrases_of:
             raise PhraseError(f"there is no list {{{name}}}")
-        if name not in self._known:
+        if name not in self._lists:
             if name in self._open or len(self._open) > _MAX_DEPTH:
                 raise PhraseError(f"the list {{{name}}} contains itself")
             self._open.append(name)
             try:
-                self._known[name] = _within_limits(self.any_of(self._lists[name]))
+                self._lists[name] = self.join([self.read(phrase) for phrase in self._phrases_of[name]])
+                self.trees[name] = self._lists[name].tree
             except PhraseError as error:
                 raise PhraseError(f"in the list {{{name}}}, {error}") from error
             finally:
                 self._open.pop()
-        return self._known[name]
+        return replace(self._lists[name], tree=Named(name))
 
 
-def cores_by_anchor(phrases: Iterable[Compiled]) -> dict[str, str]:
-    """Return the patterns of the phrases in one per anchor, so that each kind of start is looked for only once."""
-    sorted_by: dict[str, list[Compiled]] = {}
-    for phrase in phrases:
-        sorted_by.setdefault(phrase.anchor, []).append(replace(phrase, anchor=""))
-    return {anchor: _either(sorted_by[anchor], len).pattern for anchor in sorted(sorted_by, reverse=True)}
-
-
-def _group(pattern: str) -> str:
-    return f"(?:{pattern})" if pattern else ""
-
-
-def _row(parts: Sequence[Compiled], weigh: Weigh) -> Compiled:
-    if len(parts) == 1:
-        return parts[0]
-    work = 1
-    for part in parts:
-        work *= part.work
-    needs = tuple(need for part in parts for need in part.needs)
-    shape = in_row([part.shape for part in parts], weigh)
-    pieces = tuple(piece for part in parts for piece in part.in_row if piece)
-    return _within_limits(Compiled("".join(part.pattern for part in parts), needs, (pieces,), work, shape=shape))
+def _with_start(part: Compiled) -> Compiled:
+    """Return a part with the start that it is bound to as part of its tree."""
+    if not part.anchor:
+        return part
+    start = Start(part.anchor)
+    tree = start if part.tree == EMPTY else row([start, part.tree])
+    return Compiled(tree, part.needs, work=part.work, size=part.size)
 
 
 def _within_limits(part: Compiled) -> Compiled:
-    if len(part.pattern) > _MAX_LENGTH:
+    if part.size > _MAX_SIZE:
         raise PhraseError("it stands for too many words; use fewer or shorter lists")
     return part
-
-
-def _either(branches: Sequence[Compiled], weigh: Callable[[frozenset[str]], float]) -> Compiled:
-    if len(branches) == 1:
-        return branches[0]
-    needs = [min(branch.needs, key=weigh, default=None) for branch in branches]
-    found = [need for need in needs if need is not None]
-    union = (frozenset().union(*found),) if len(found) == len(branches) else ()
-    rows = tuple(dict.fromkeys(row for branch in branches for row in branch.ways))
-    words = frozenset().union(*(row[0] for row in rows if _is_word(row)))
-    rows = (*(row for row in rows if not _is_word(row)), *(((words,),) if words else ()))
-    work = max(branch.work for branch in branches)
-    return Compiled(either(rows), union, rows, work, shape=one_of([branch.shape for branch in branches]))
-
-
-def _is_word(row: Row) -> bool:
-    return len(row) == 1 and isinstance(row[0], frozenset)

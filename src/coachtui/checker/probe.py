@@ -1,34 +1,41 @@
-"""A pattern that is compiled when a line first holds the words it needs, and tried only on such lines."""
+"""Some phrases that are only asked whether, and where, one of them stands."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from coachtui.checker.book import Pattern
+from coachtui.checker.book import Phrase
+from coachtui.checker.seeker import ByNeed, Seeker
 from coachtui.checker.segments import Line, Stretch
 
-__all__ = ["Probe"]
+__all__ = ["MakeProbe", "Probe"]
 
 
 class Probe:
-    """Looks for a pattern where it has a chance."""
+    """Phrases of a guard or a rule, found when it is asked for them."""
 
-    def __init__(self, pattern: Pattern | None) -> None:
-        self._source = pattern.regex if pattern else ""
-        self._ways = tuple(tuple(map(frozenset, way)) for way in pattern.needs) if pattern else ()
+    def __init__(self, seekers: Callable[[], Iterable[Seeker]]) -> None:
+        """`seekers` is called when the probe is first asked."""
+        self._seekers = seekers
 
     @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(self._source)
+    def _phrases(self) -> ByNeed:
+        return ByNeed(self._seekers(), lambda one: one.needs)
 
     def spans(self, line: Line) -> list[Stretch]:
-        """Return where the pattern stands in the line."""
-        present = line.present
-        for way in self._ways:
-            for need in way:
-                if need.isdisjoint(present):
-                    break
-            else:
-                return [found.span() for found in self._regex.finditer(line.codes)]
-        return []
+        """Return where one of the phrases stands."""
+        return [span for one in self._phrases.possible(line.present) for span in one.spans(line)]
+
+    def stands_in(self, line: Line, sentence: Stretch) -> bool:
+        """Tell whether one of the phrases begins in a sentence."""
+        first, last = sentence
+        for one in self._phrases.possible(line.present):
+            for start, place in one.places(line):
+                if first <= start < last and one.ends(line.closed, place):
+                    return True
+        return False
+
+
+MakeProbe = Callable[[Sequence[Phrase]], Probe]
+"""Makes a probe of phrases of a book."""

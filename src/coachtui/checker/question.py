@@ -7,10 +7,11 @@ Source: the open and closed questions of motivational interviewing (MITI 4.2.1),
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 
+from coachtui.checker.book import Phrase
+from coachtui.checker.probe import MakeProbe
 from coachtui.checker.segments import Form, Forms, Line, Stretch
 from coachtui.checker.words import BREAK, COMMA, QUESTION
 
@@ -42,26 +43,47 @@ _UNMARKED = frozenset({"checking", "permission", "polite", "open", "ask"})
 
 FORM_NAMES = (*_MAIN, *_LOOSE, *_OVER)
 
+_ANCHORS = ("~", "^", "")
+"""In the order in which they count."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Main:
+    """The beginning of a main question."""
+
+    start: int
+    end: int
+    name: str
+    """That of its form."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the phrases of a form belong to."""
+
+    name: str
+
 
 class Questions:
     """Tells the form of every sentence of a line."""
 
-    def __init__(self, forms: Mapping[str, Mapping[str, str]], anchors: Mapping[str, str]) -> None:
-        """`forms`: by name and kind of start, the patterns; `anchors`: the pattern of each kind of start."""
-        self._forms = forms
-        self._anchors = anchors
-
-    @cached_property
-    def _main(self) -> re.Pattern[str]:
-        return re.compile("|".join(filter(None, (self._named(_MAIN), self._named(_LOOSE)))) or "(?!)")
-
-    @cached_property
-    def _over(self) -> Mapping[str, re.Pattern[str]]:
-        return {name: re.compile(self._named([name]) or "(?!)") for name in _OVER}
+    def __init__(
+        self,
+        forms: Mapping[str, Sequence[Phrase]],
+        seek: Callable[[Hashable, Sequence[Phrase]], None],
+        probe: MakeProbe,
+    ) -> None:
+        """`forms`: by name, the phrases; `seek` lets the index look for some, `probe` looks for them when asked."""
+        self._probes = {name: probe(forms.get(name, ())) for name in _OVER}
+        self._mains = tuple(map(_Named, (*_MAIN, *_LOOSE)))
+        for main in self._mains:
+            seek(main, forms.get(main.name, ()))
 
     def possible(self, line: Line) -> bool:
         """Tell cheaply whether the line can hold a question."""
-        return line.asked or QUESTION in line.codes or any(self._mains(line, (0, len(line.codes)), asked=False))
+        if line.asked or QUESTION in line.codes:
+            return True
+        return bool(self._main_questions(line, (0, len(line.codes)), asked=False))
 
     def forms(self, line: Line) -> tuple[Forms, ...]:
         """Return the form of each sentence, in order."""
@@ -72,24 +94,37 @@ class Questions:
     def _form(self, line: Line, sentence: Stretch) -> Forms:
         marked, told = line.ends_as_question(sentence), self._has("told", line, sentence)
         asked = marked or (line.asked and not told)
-        mains = list(self._mains(line, sentence, asked=asked))
+        mains = self._main_questions(line, sentence, asked=asked)
         if not asked and self._has("not_question", line, sentence):
             return Forms(Form.STATEMENT, sentence)
         if mains and not asked and not _asks(line, sentence, mains[0], told=told):
             mains = []
-        found = tuple(main.span() for main in mains)
+        found = tuple((main.start, main.end) for main in mains)
         return Forms(self._kind(line, sentence, mains, asked=asked), sentence, found)
 
-    def _mains(self, line: Line, sentence: Stretch, *, asked: bool) -> Iterator[re.Match[str]]:
-        """Yield each main question; those that only count in a question are passed over elsewhere."""
-        at, end = sentence
-        while found := self._main.search(line.codes, at, end):
-            counts = asked or _name(found) in _MAIN
-            if counts:
-                yield found
-            at = max(found.end() if counts else 0, found.start() + 1)
+    def _main_questions(self, line: Line, sentence: Stretch, *, asked: bool) -> list[_Main]:
+        """Return each main question; those that only count in a question are passed over elsewhere."""
+        mains = []
+        behind, last = sentence
+        for main in self._beginnings(line):
+            if behind <= main.start < last:
+                counts = asked or main.name in _MAIN
+                if counts:
+                    mains.append(main)
+                behind = max(main.end if counts else 0, main.start + 1)
+        return mains
 
-    def _kind(self, line: Line, sentence: Stretch, mains: list[re.Match[str]], *, asked: bool) -> Form:
+    def _beginnings(self, line: Line) -> list[_Main]:
+        """Return what may begin a main question, in order; of several at one place, the one that counts most."""
+        best: dict[int, tuple[tuple[bool, int, int, int], _Main]] = {}
+        for rank, main in enumerate(self._mains):
+            for seeker, start, place, end in line.matches.get(main, ()):
+                order = (main.name in _LOOSE, _ANCHORS.index(seeker.anchor), -place, rank)
+                if start not in best or order < best[start][0]:
+                    best[start] = order, _Main(start, end, main.name)
+        return [best[start][1] for start in sorted(best)]
+
+    def _kind(self, line: Line, sentence: Stretch, mains: Sequence[_Main], *, asked: bool) -> Form:
         if (mains or asked) and self._has("scale", line, sentence):
             return Form.SCALE
         if self._has("tag", line, sentence):
@@ -97,33 +132,18 @@ class Questions:
         if (mains or asked) and self._has("leave", line, sentence):
             return Form.PERMISSION
         if mains:
-            last = _name(mains[-1])
+            last = mains[-1].name
             return _MAIN.get(last) or _LOOSE[last]
         if asked and self._has("reflection", line, sentence):
             return Form.REFLECTION
         return Form.UNKNOWN if asked else Form.STATEMENT
 
     def _has(self, name: str, line: Line, sentence: Stretch) -> bool:
-        return self._over[name].search(line.codes, *sentence) is not None
-
-    def _named(self, names: Iterable[str]) -> str:
-        """Return one pattern for all forms, each kind of start tried once; its last group begins with the name."""
-        rows = []
-        for nth, anchor in enumerate(("~", "^", "")):
-            cores = [(name, self._forms.get(name, {}).get(anchor)) for name in names]
-            named = "|".join(f"(?P<{name}{nth}>{core})" for name, core in cores if core)
-            rows += [f"{self._anchors.get(anchor, '')}(?:{named})"] if named else []
-        return "|".join(rows)
+        return self._probes[name].stands_in(line, sentence)
 
 
-def _asks(line: Line, sentence: Stretch, main: re.Match[str], *, told: bool) -> bool:
+def _asks(line: Line, sentence: Stretch, main: _Main, *, told: bool) -> bool:
     """Tell whether the first question of a sentence without a mark is one, and not a clause of something told."""
-    start = main.start()
-    if start == sentence[0]:
+    if main.start == sentence[0]:
         return True
-    return line.codes[start - 1] in (COMMA, BREAK) and (not told or _name(main) in _UNMARKED)
-
-
-def _name(main: re.Match[str]) -> str:
-    """Return the name of the form whose phrase was found."""
-    return (main.lastgroup or "").rstrip("012")
+    return line.codes[main.start - 1] in (COMMA, BREAK) and (not told or main.name in _UNMARKED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from coachtui.checker.book import Book, BookGuard, BookRule, BookSkill
+from coachtui.checker.book import Book, BookGuard, BookRule, BookSkill, Phrase
 from coachtui.checker.rules import FormWords, GuardEntry, RuleEntry, SkillEntry
 from coachtui.checker.sources import Placed, Sources
 
@@ -43,7 +43,7 @@ class Reuse:
         phrases = (*entry.after, *entry.before, *entry.around, *entry.line)
         return None if placed.own or not self._holds(phrases) else self._guards.get(entry.guard)
 
-    def form(self, placed: Placed[FormWords]) -> Mapping[str, str] | None:
+    def form(self, placed: Placed[FormWords]) -> tuple[Phrase, ...] | None:
         """Return the phrases of a form of question as they came."""
         return self._forms.get(placed.entry.form) if self._holds(placed.entry.match) else None
 

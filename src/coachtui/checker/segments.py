@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coachtui.checker.words import COMMA, END_BLOCK, OPENERS, ORDINARY, QUESTION, Vocabulary
+from coachtui.checker.starts import Start, Starts
+from coachtui.checker.words import CLOSE, COMMA, END_BLOCK, OPENERS, ORDINARY, QUESTION, Vocabulary
 
-__all__ = ["Form", "Forms", "Line", "Start", "Stretch"]
+if TYPE_CHECKING:
+    from coachtui.checker.index import Match
+
+__all__ = ["Form", "Forms", "Line", "Stretch"]
 
 Stretch = tuple[int, int]
 """Start and end, in characters of the encoded line."""
-
-Start = tuple[int, str, tuple[int, ...]]
-"""A start of a sentence or clause, the signs of the phrases bound to such a start, and where they may begin."""
 
 
 class Form(StrEnum):
@@ -60,6 +62,13 @@ _TURN = re.compile(f"[{END_BLOCK}]|{COMMA}(?=[^{ORDINARY}])")
 """Where what was reported ends: the sentence, or a comma before a word that opens a clause."""
 
 
+class Seekers(Protocol):
+    """All phrases."""
+
+    def matches(self, line: Line) -> Mapping[Hashable, Sequence[Match]]:
+        """Return, by what they belong to, the phrases that stand in a line."""
+
+
 class FormTeller(Protocol):
     """Tells the forms of the sentences of a line."""
 
@@ -78,6 +87,8 @@ class Line:
         text: str,
         codes: str,
         vocabulary: Vocabulary,
+        starts: Starts,
+        seekers: Seekers,
         teller: FormTeller,
         *,
         whole: str = "",
@@ -90,6 +101,8 @@ class Line:
         self.text = text
         self.whole = whole or text
         self.codes = codes
+        self.closed = codes + CLOSE
+        """The same, closed by a character that stands in no phrase."""
         self.present = frozenset(codes)
         """The different characters of `codes`."""
         self.asked = asked
@@ -98,11 +111,38 @@ class Line:
         self.excused: dict[tuple[int, Stretch], bool] = {}
         """Whether a rule, by its place, is silenced by other words of a sentence; each pair is looked at once."""
         self._vocabulary = vocabulary
+        self._find_starts = starts
+        self._seekers = seekers
         self._teller = teller
 
     @cached_property
     def _places(self) -> list[Stretch]:
         return self._vocabulary.places(self.text, self.codes)
+
+    @cached_property
+    def starts(self) -> Sequence[Start]:
+        """Where phrases may begin that are bound to a start."""
+        return self._find_starts.of(self.closed)
+
+    @cached_property
+    def _standing(self) -> Mapping[str, Sequence[int]]:
+        places: dict[str, list[int]] = {}
+        for at, char in enumerate(self.codes):
+            places.setdefault(char, []).append(at)
+        return places
+
+    def places(self, chars: frozenset[str]) -> Sequence[int]:
+        """Return where one of some characters stands, in order."""
+        here = self.present & chars
+        if len(here) == 1:
+            (char,) = here
+            return self._standing[char]
+        return sorted(at for char in here for at in self._standing[char])
+
+    @cached_property
+    def matches(self) -> Mapping[Hashable, Sequence[Match]]:
+        """By what they belong to, the phrases that stand here, in the order of their places."""
+        return self._seekers.matches(self)
 
     @cached_property
     def may_ask(self) -> bool:

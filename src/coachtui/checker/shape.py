@@ -5,10 +5,12 @@ Few lines hold two given words next to each other, so this is what tells quickes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["UNKNOWN", "Pair", "Shape", "Weigh", "in_row", "one_of", "optional"]
+from coachtui.checker.tree import Choice, End, Maybe, Named, Part, Row, Unless
+
+__all__ = ["UNKNOWN", "Pair", "Shape", "Shapes", "Weigh", "in_row", "one_of", "optional"]
 
 Chars = frozenset[str]
 Pair = tuple[Chars, Chars]
@@ -32,6 +34,36 @@ class Shape:
 
 
 UNKNOWN = Shape()
+
+
+class Shapes:
+    """Works out the shapes of phrases."""
+
+    def __init__(self, lists: Mapping[str, Part], weigh: Weigh) -> None:
+        """`lists`: the trees of all lists that the phrases name."""
+        self._lists = lists
+        self._weigh = weigh
+        self._known: dict[str, Shape] = {}
+
+    def of(self, part: Part) -> Shape:  # noqa: PLR0911  (one line for each kind of part)
+        """Return the shape of a part of a phrase, or of all of it."""
+        match part:
+            case str():
+                word = frozenset(part)
+                return Shape(word, word)
+            case Row():
+                return in_row([self.of(one) for one in part.parts], self._weigh)
+            case Choice():
+                return one_of([self.of(way) for way in part.ways])
+            case Maybe():
+                return optional(self.of(part.part))
+            case Unless() | End():
+                return Shape(no_width=True)
+            case Named():
+                if part.name not in self._known:
+                    self._known[part.name] = self.of(self._lists[part.name])
+                return self._known[part.name]
+        return UNKNOWN
 
 
 def optional(shape: Shape) -> Shape:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from difflib import get_close_matches
 
-from coachtui.checker.phrase import Compiled, PhraseError, Writer
+from coachtui.checker.phrase import Compiled, PhraseError, PhraseReader
 from coachtui.checker.rules import FormWords, GuardEntry, RuleEntry, SkillEntry
-from coachtui.checker.safety import ways
 from coachtui.checker.sources import ListEntry, Placed, Sources
 from coachtui.checker.words import BUILT_IN
 from coachtui.errors import Problem
@@ -19,34 +17,26 @@ __all__ = ["AnyPlaced", "did_you_mean", "read_phrase", "shortened", "tried_lists
 AnyPlaced = Placed[FormWords] | Placed[GuardEntry] | Placed[SkillEntry] | Placed[RuleEntry] | Placed[ListEntry]
 Lists = Mapping[str, Sequence[str]]
 
-_MOST_WAYS = 2_000
-"""In how many ways a phrase of a person's own may match at one place."""
-_MOST_WAYS_OF_LIST = 20
-"""The same for a list that a person added to: it may stand in many phrases, and several times."""
 _SHOWN = 60
 """Characters of a phrase that a problem repeats."""
 
 
 def read_phrase(
-    placed: AnyPlaced, path: tuple[str | int, ...], phrase: str, writer: Writer, lists: Lists
+    placed: AnyPlaced, path: tuple[str | int, ...], phrase: str, reader: PhraseReader, lists: Lists
 ) -> Compiled | Problem:
-    """Return a phrase as a pattern, or why it cannot be one; `lists` are those that were perhaps meant.
+    """Return a phrase read, or why it cannot be; `lists` are those that were perhaps meant.
 
-    What a person's own entry left as it was, such as the phrases of a rule whose severity it changes, is not tried.
+    What a person's own entry left as it was, such as the phrases of a rule whose severity it changes, brings no hint.
     """
     own = placed.own and (not path or path[0] in placed.written)
     try:
-        done = writer.compile(phrase)
+        return reader.read(phrase)
     except PhraseError as error:
         hint = _nearest_list(str(error), lists) if own else ""
         return placed.problem(f"“{shortened(phrase)}” cannot be read: {error}", *path, hint=hint)
-    if own and ways(done.pattern) > _MOST_WAYS:
-        why = "it can match in too many ways; use fewer lists, choices and gaps"
-        return placed.problem(f"“{shortened(phrase)}” cannot be read: {why}", *path)
-    return done
 
 
-def tried_lists(sources: Sources, write_with: Callable[[Lists], Writer]) -> tuple[Lists, list[Problem]]:
+def tried_lists(sources: Sources, reader_of: Callable[[Lists], PhraseReader]) -> tuple[Lists, list[Problem]]:
     """Return all lists, with those phrases of a person's own that can be read, and a problem for each other one.
 
     Each is tried before a rule is compiled, because one that cannot be read would silence every rule that names
@@ -56,13 +46,12 @@ def tried_lists(sources: Sources, write_with: Callable[[Lists], Writer]) -> tupl
     for placed in sources.own_words:
         lists[placed.entry.list] = (*lists.get(placed.entry.list, ()), placed.entry.phrase)
     problems: list[Problem] = []
-    writer = write_with(lists)
+    reader = reader_of(lists)
     for placed in sources.own_words:
-        problem = _objection(placed, writer, sources.words.lists)
+        problem = _objection(placed, reader, sources.words.lists)
         if problem:
             problems.append(problem)
             _take_out(lists, placed.entry)
-    problems += _drop_ambiguous(sources.own_words, lists, write_with(lists))
     return lists, problems
 
 
@@ -77,33 +66,13 @@ def shortened(phrase: str) -> str:
     return phrase if len(phrase) <= _SHOWN else f"{phrase[: _SHOWN - 1]}…"
 
 
-def _objection(placed: Placed[ListEntry], writer: Writer, lists: Lists) -> Problem | None:
+def _objection(placed: Placed[ListEntry], reader: PhraseReader, lists: Lists) -> Problem | None:
     """Return why a phrase cannot stand in its list."""
     name = placed.entry.list
     if name in BUILT_IN:
         return placed.problem(f"the list {{{name}}} comes with the phrase language and cannot grow")
-    read = read_phrase(placed, (), placed.entry.phrase, writer, lists)
+    read = read_phrase(placed, (), placed.entry.phrase, reader, lists)
     return read if isinstance(read, Problem) else None
-
-
-def _drop_ambiguous(
-    own: Iterable[Placed[ListEntry]], lists: dict[str, tuple[str, ...]], writer: Writer
-) -> list[Problem]:
-    """Take back what was added to lists that can now match in too many ways, and return a problem for each."""
-    problems = []
-    added: dict[str, list[Placed[ListEntry]]] = {}
-    for placed in own:
-        if placed.entry.phrase in lists.get(placed.entry.list, ()):
-            added.setdefault(placed.entry.list, []).append(placed)
-    for name, several in added.items():
-        with suppress(PhraseError):  # it names a list that has lost its phrases, whose own problem says so
-            if ways(writer.compile(f"{{{name}}}").pattern) <= _MOST_WAYS_OF_LIST:
-                continue
-            message = f"with these phrases, the list {{{name}}} can match in too many ways"
-            problems.append(several[0].problem(message, hint="Leave out phrases that begin with one another."))
-        for placed in several:
-            _take_out(lists, placed.entry)
-    return problems
 
 
 def _take_out(lists: dict[str, tuple[str, ...]], entry: ListEntry) -> None:

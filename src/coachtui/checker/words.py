@@ -18,13 +18,15 @@ __all__ = [
     "BLOCKS",
     "BREAK",
     "BUILT_IN",
+    "CLOSE",
     "COMMA",
     "END_BLOCK",
+    "FIRST_ASKER",
+    "LAST_END",
     "OPENERS",
     "ORDINARY",
     "QUESTION",
     "SLASH",
-    "WITHIN",
     "Vocabulary",
     "split_words",
 ]
@@ -45,8 +47,12 @@ END_BLOCK = "\U000f0000-\U000f003f"
 OPENERS = "\U000f0100-\U000f01ff"
 ORDINARY = "\U000f0200-\U000ffffd"
 """The inside of a character class for words that do not open a clause."""
-WITHIN = "\U000f0180-\U000ffffd"
-"""The same and the words that ask, after which no clause starts: it has started with them."""
+FIRST_ASKER = "\U000f0180"
+"""From here on, after no word a clause starts: words that ask have started one."""
+LAST_END = "\U000f003f"
+"""The last character that ends a sentence."""
+CLOSE = "\0"
+"""Closes the encoded words of a line, so that no place needs to be compared with their number; ends sentences too."""
 ANYTHING = "\U000f0040-\U000ffffd"
 """The inside of a character class for everything within one sentence."""
 

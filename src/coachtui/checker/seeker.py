@@ -1,0 +1,107 @@
+"""A phrase of the book made ready to be looked for, and many of them found by the rarest word that each needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from coachtui.checker.book import Phrase
+from coachtui.checker.match import Ends, Matchers
+from coachtui.checker.segments import Line, Stretch
+
+__all__ = ["ByNeed", "Seeker"]
+
+Need = frozenset[str]
+"""Characters, one of which a line must hold."""
+
+
+class Seeker:
+    """A phrase, made ready when a line first has a chance to match it, and what it belongs to."""
+
+    def __init__(self, owner: Hashable, phrase: Phrase, sets: Sequence[str], matchers: Matchers) -> None:
+        """`sets` are those of the book, to which the phrase refers."""
+        self.owner = owner
+        self.anchor = phrase.anchor
+        self.heads = [[sets[number] for number in head] for head in phrase.heads]
+        """The ways in which it begins: for each of its first words, the characters one of which stands there."""
+        self.pair = [sets[number] for number in phrase.pair]
+        """Two sets: a character of the one stands right before one of the other wherever it matches."""
+        self._phrase = phrase
+        self._sets = sets
+        self._matchers = matchers
+
+    @cached_property
+    def ends(self) -> Ends:
+        """Where a match that begins at a place may end; the phrase without its anchor."""
+        return self._matchers.of(self._phrase.tree)
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """All that must be in a line, the rarest first."""
+        return tuple(frozenset(self._sets[number]) for number in self._phrase.needs)
+
+    @cached_property
+    def others(self) -> tuple[Need, ...]:
+        """What must be there besides what the index finds it by: its first words, its pair, or its rarest word."""
+        if self.anchor:
+            found_by = self.heads[0] if len(self.heads) == 1 else []
+        else:
+            found_by = self.pair or [self._sets[number] for number in self._phrase.needs[:1]]
+        met = [frozenset(chars) for chars in found_by]
+        return tuple(need for need in self.needs if need not in met)
+
+    @cached_property
+    def _telling(self) -> tuple[int, frozenset[str]]:
+        """How many words come before the first one that is known, and the characters one of which that one is."""
+        for before, words in enumerate(zip(*self.heads, strict=False)):
+            if all(words):
+                return before, frozenset("".join(words))
+        return 0, frozenset()
+
+    def spans(self, line: Line) -> Iterator[Stretch]:
+        """Yield where the phrase stands, each match behind the one before."""
+        behind = 0
+        for start, place in self.places(line):
+            if start >= behind:
+                ends = self.ends(line.closed, place)
+                if ends:
+                    yield start, ends[0]
+                    behind = max(start + 1, 0 if self.anchor else ends[0])
+
+    def places(self, line: Line) -> Iterable[tuple[int, int]]:
+        """Return where a match may begin, and where its words do: behind the lead-ins, if it is bound to a start."""
+        if self.anchor:
+            return [(start, place) for start, signs, places in line.starts if self.anchor in signs for place in places]
+        before, telling = self._telling
+        places = [at - before for at in line.places(telling) if at >= before] if telling else range(len(line.codes))
+        return [(place, place) for place in places]
+
+
+class ByNeed:
+    """Phrases, found by the rarest word that each needs."""
+
+    def __init__(self, seekers: Iterable[Seeker], needs_of: Callable[[Seeker], Sequence[Need]]) -> None:
+        """`needs_of` returns what a line must hold for a phrase, the rarest first."""
+        needs = [(one, needs_of(one)) for one in seekers]
+        self._always = [one for one, sets in needs if not sets]
+        self._needing = [(one, sets[0], sets[1:]) for one, sets in needs if sets]
+        self._rarest = frozenset().union(*(rarest for _, rarest, _ in self._needing))
+        self._by_word: dict[str, list[tuple[Seeker, Sequence[Need]]]] = {}
+        """Filled in as words are met."""
+
+    def possible(self, present: frozenset[str]) -> Collection[Seeker]:
+        """Return the phrases that may stand in a line with these words, each once."""
+        here = self._rarest & present
+        if not here:
+            return self._always
+        found = dict.fromkeys(self._always)
+        for char in here:
+            if char not in self._by_word:
+                self._by_word[char] = [(one, others) for one, rarest, others in self._needing if char in rarest]
+            for one, others in self._by_word[char]:
+                for need in others:
+                    if need.isdisjoint(present):
+                        break
+                else:
+                    found[one] = None
+        return found
