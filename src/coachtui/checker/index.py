@@ -67,13 +67,14 @@ class Index:
 
     def __init__(self, seekers: Iterable[Seeker]) -> None:
         several = list(seekers)
-        self._begun: dict[str, list[tuple[Seeker, Rest]]] = {sign: [] for sign in STARTS}
-        for one in several:
-            if one.anchor and all(one.heads):
-                self._begun[one.anchor] += [(one, head) for head in one.heads]
-        self._anyhow = ByNeed((one for one in several if one.anchor and not all(one.heads)), lambda one: one.needs)
-        self._lone = ByNeed((one for one in several if not one.anchor and not one.pair), lambda one: one.needs)
-        paired = [one for one in several if not one.anchor and one.pair]
+        bound, free = [one for one in several if one.anchor], [one for one in several if not one.anchor]
+        self._begun = {
+            sign: [(one, head) for one in bound if one.anchor == sign and one.has_heads for head in one.heads]
+            for sign in STARTS
+        }
+        self._anyhow = ByNeed((one for one in bound if not one.has_heads), lambda one: one.needs)
+        self._lone = ByNeed((one for one in free if not one.has_pair), lambda one: one.needs)
+        paired = [one for one in free if one.has_pair]
         first = _Remembered(lambda char: [one for one in paired if char in one.pair[0]])
         self._paired = _Remembered(lambda two: [one for one in first[two[0]] if two[1] in one.pair[1]])
         self._read = 0

@@ -228,7 +228,7 @@ def _each(part: Ends, codes: str, places: Iterable[int]) -> Sequence[int]:
 def _maybe(part: Ends) -> Ends:
     def ends(codes: str, at: int) -> Sequence[int]:
         found = part(codes, at)
-        return (*found, at) if found else (at,)
+        return found if at in found else (*found, at)
 
     return ends
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from coachtui.checker.book import Phrase
@@ -29,12 +30,17 @@ class Probe:
 
     def stands_in(self, line: Line, sentence: Stretch) -> bool:
         """Tell whether one of the phrases begins in a sentence."""
-        first, last = sentence
+        if self not in line.looked_for:
+            line.looked_for[self] = sorted(self._starts(line))
+        starts = line.looked_for[self]
+        at = bisect_left(starts, sentence[0])
+        return at < len(starts) and starts[at] < sentence[1]
+
+    def _starts(self, line: Line) -> Iterator[int]:
         for one in self._phrases.possible(line.present):
             for start, place in one.places(line):
-                if first <= start < last and one.ends(line.closed, place):
-                    return True
-        return False
+                if one.ends(line.closed, place):
+                    yield start
 
 
 MakeProbe = Callable[[Sequence[Phrase]], Probe]

@@ -7,7 +7,8 @@ Source: the open and closed questions of motivational interviewing (MITI 4.2.1),
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coachtui.checker.book import Phrase
@@ -83,36 +84,29 @@ class Questions:
         """Tell cheaply whether the line can hold a question."""
         if line.asked or QUESTION in line.codes:
             return True
-        return bool(self._main_questions(line, (0, len(line.codes)), asked=False))
+        return bool(_main_questions(self._beginnings(line), asked=False))
 
     def forms(self, line: Line) -> tuple[Forms, ...]:
         """Return the form of each sentence, in order."""
         if not line.may_ask:
             return tuple(Forms(Form.STATEMENT, sentence) for sentence in line.sentences)
-        return tuple(self._form(line, sentence) for sentence in line.sentences)
+        beginnings = self._beginnings(line)
+        starts = [main.start for main in beginnings]
+        return tuple(
+            self._form(line, (start, end), beginnings[bisect_left(starts, start) : bisect_left(starts, end)])
+            for start, end in line.sentences
+        )
 
-    def _form(self, line: Line, sentence: Stretch) -> Forms:
+    def _form(self, line: Line, sentence: Stretch, beginnings: Sequence[_Main]) -> Forms:
         marked, told = line.ends_as_question(sentence), self._has("told", line, sentence)
         asked = marked or (line.asked and not told)
-        mains = self._main_questions(line, sentence, asked=asked)
+        mains = _main_questions(beginnings, asked=asked)
         if not asked and self._has("not_question", line, sentence):
             return Forms(Form.STATEMENT, sentence)
         if mains and not asked and not _asks(line, sentence, mains[0], told=told):
             mains = []
         found = tuple((main.start, main.end) for main in mains)
         return Forms(self._kind(line, sentence, mains, asked=asked), sentence, found)
-
-    def _main_questions(self, line: Line, sentence: Stretch, *, asked: bool) -> list[_Main]:
-        """Return each main question; those that only count in a question are passed over elsewhere."""
-        mains = []
-        behind, last = sentence
-        for main in self._beginnings(line):
-            if behind <= main.start < last:
-                counts = asked or main.name in _MAIN
-                if counts:
-                    mains.append(main)
-                behind = max(main.end if counts else 0, main.start + 1)
-        return mains
 
     def _beginnings(self, line: Line) -> list[_Main]:
         """Return what may begin a main question, in order; of several at one place, the one that counts most."""
@@ -140,6 +134,19 @@ class Questions:
 
     def _has(self, name: str, line: Line, sentence: Stretch) -> bool:
         return self._probes[name].stands_in(line, sentence)
+
+
+def _main_questions(beginnings: Iterable[_Main], *, asked: bool) -> list[_Main]:
+    """Return each main question; those that only count in a question are passed over elsewhere."""
+    mains = []
+    behind = 0
+    for main in beginnings:
+        if main.start >= behind:
+            counts = asked or main.name in _MAIN
+            if counts:
+                mains.append(main)
+            behind = max(main.end if counts else 0, main.start + 1)
+    return mains
 
 
 def _asks(line: Line, sentence: Stretch, main: _Main, *, told: bool) -> bool:

@@ -22,13 +22,29 @@ class Seeker:
         """`sets` are those of the book, to which the phrase refers."""
         self.owner = owner
         self.anchor = phrase.anchor
-        self.heads = [[sets[number] for number in head] for head in phrase.heads]
-        """The ways in which it begins: for each of its first words, the characters one of which stands there."""
-        self.pair = [sets[number] for number in phrase.pair]
-        """Two sets: a character of the one stands right before one of the other wherever it matches."""
         self._phrase = phrase
         self._sets = sets
         self._matchers = matchers
+
+    @property
+    def heads(self) -> list[list[str]]:
+        """The ways in which it begins: for each of its first words, the characters one of which stands there."""
+        return [[self._sets[number] for number in head] for head in self._phrase.heads]
+
+    @property
+    def has_heads(self) -> bool:
+        """Whether it is known how it begins."""
+        return all(self._phrase.heads)
+
+    @cached_property
+    def pair(self) -> list[str]:
+        """Two sets: a character of the one stands right before one of the other wherever it matches."""
+        return [self._sets[number] for number in self._phrase.pair]
+
+    @property
+    def has_pair(self) -> bool:
+        """Whether two words that stand side by side are known."""
+        return bool(self._phrase.pair)
 
     @cached_property
     def ends(self) -> Ends:
@@ -44,7 +60,8 @@ class Seeker:
     def others(self) -> tuple[Need, ...]:
         """What must be there besides what the index finds it by: its first words, its pair, or its rarest word."""
         if self.anchor:
-            found_by = self.heads[0] if len(self.heads) == 1 else []
+            (head, *others) = self.heads
+            found_by = [] if others else head
         else:
             found_by = self.pair or [self._sets[number] for number in self._phrase.needs[:1]]
         met = [frozenset(chars) for chars in found_by]

@@ -110,6 +110,8 @@ class Line:
         """What each guard covers, in order and apart, filled in as guards are asked."""
         self.excused: dict[tuple[int, Stretch], bool] = {}
         """Whether a rule, by its place, is silenced by other words of a sentence; each pair is looked at once."""
+        self.looked_for: dict[Hashable, list[int]] = {}
+        """Where what rules and forms look for in sentences begins, in order; filled in as it is looked for."""
         self._vocabulary = vocabulary
         self._find_starts = starts
         self._seekers = seekers

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from coachtui.checker import RuleSet
 from coachtui.checker.book import BookRule, BookSkill
 from coachtui.checker.engine import Finder
-from coachtui.checker.index import Index, Seeker
+from coachtui.checker.index import Index
+from coachtui.checker.match import Matchers
+from coachtui.checker.seeker import Seeker
+from coachtui.checker.segments import Line
 from coachtui.checker.shape import Shape, in_row, one_of, optional
-from coachtui.checker.starts import Starts
 
-Entry = BookRule | BookSkill
 SPEECH = """
 you should have have you tried what about moving the starter was weak but i would not worry why did you do it please
 just make sure they never listen , . ? well to be honest if i were you it might be worth a look don't be so hard on
@@ -25,14 +26,15 @@ WORDS = tuple(dict.fromkeys(SPEECH.split()))
 
 
 @pytest.fixture(scope="module")
-def seekers(rule_set: RuleSet) -> list[Seeker[Entry]]:
+def seekers(rule_set: RuleSet) -> list[Seeker]:
     book = rule_set.book
-    entries: tuple[Entry, ...] = (*book.rules, *book.skills)
-    return [Seeker(entry, phrase, book.sets) for entry in entries for phrase in entry.phrases]
+    matchers = Matchers(book.lists, book.lead_in)
+    entries: tuple[BookRule | BookSkill, ...] = (*book.rules, *book.skills)
+    return [Seeker(entry.id, phrase, book.sets, matchers) for entry in entries for phrase in entry.phrases]
 
 
 @pytest.fixture(scope="module")
-def index(seekers: list[Seeker[Entry]]) -> Index[Entry]:
+def index(seekers: list[Seeker]) -> Index:
     return Index(seekers)
 
 
@@ -41,18 +43,28 @@ def finder(rule_set: RuleSet) -> Finder:
     return Finder(rule_set.book)
 
 
+def everywhere(one: Seeker, line: Line) -> bool:
+    """Tell whether a phrase stands anywhere, having tried it at every place."""
+    places = (place for _, signs, places in line.starts if one.anchor in signs for place in places)
+    return any(one.ends(line.closed, place) for place in (places if one.anchor else range(len(line.codes))))
+
+
 @given(words=st.lists(st.sampled_from(WORDS), max_size=14))
-def test_what_matches_is_always_tried(
-    words: list[str], seekers: list[Seeker[Entry]], index: Index[Entry], finder: Finder, rule_set: RuleSet
+def test_what_stands_in_a_line_is_always_found(
+    words: list[str], seekers: list[Seeker], index: Index, finder: Finder
 ) -> None:
     line = finder.line(" ".join(words))
-    tried = set(index.anywhere(line))
-    assert [one for one in seekers if not one.anchor and one not in tried and one.regex.search(line.codes)] == []
-    for _, signs, places in Starts(rule_set.book.lead_in).of(line):
-        for place in places:
-            tried = set(index.at(signs, place, line))
-            bound = [one for one in seekers if one.anchor and one.anchor in signs and one not in tried]
-            assert [one for one in bound if one.regex.match(line.codes, place)] == []
+    found = {match.seeker for several in index.matches(line).values() for match in several}
+    assert [one.owner for one in seekers if one not in found and everywhere(one, line)] == []
+
+
+@given(words=st.lists(st.sampled_from(WORDS), max_size=14))
+def test_what_is_found_begins_where_it_is_said_to(words: list[str], index: Index, finder: Finder) -> None:
+    line = finder.line(" ".join(words))
+    for several in index.matches(line).values():
+        for seeker, start, place, end in several:
+            assert start <= place <= end <= len(line.codes)
+            assert end == seeker.ends(line.closed, place)[0]
 
 
 A, B, C = (frozenset(letter) for letter in "abc")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from coachtui.checker.alphabet import Alphabet
+from coachtui.checker.match import Matchers
 from coachtui.checker.normalise import fold
-from coachtui.checker.phrase import PhraseError, Writer
+from coachtui.checker.phrase import PhraseError, PhraseReader
 from coachtui.checker.rules import WordsFile
-from coachtui.checker.words import BUILT_IN, Vocabulary, split_words
+from coachtui.checker.tree import Part, Start, row
+from coachtui.checker.words import BUILT_IN, CLOSE, Vocabulary, split_words
 
 WORDS = WordsFile(
     contractions={"you'd": "you 'd", "don't": "do not", "you're": "you are", "i'll": "i will"},
@@ -36,13 +39,21 @@ class Reader:
 
     def __init__(self) -> None:
         self.alphabet = Alphabet(WORDS)
-        self.writer = Writer(self.alphabet.spell, WORDS.lists, BUILT_IN, WORDS.lead_ins)
+        self.phrases = PhraseReader(self.alphabet.spell, WORDS.lists, BUILT_IN)
 
     def finds(self, phrase: str, line: str) -> bool:
-        pattern = self.writer.any_of([phrase]).pattern
+        read = self.phrases.read(phrase)
+        tree = row([Start(read.anchor), read.tree]) if read.anchor else read.tree
+        lead_in = self.phrases.join([self.phrases.read(one) for one in (*WORDS.lead_ins, ",")]).tree
+        ends = Matchers({name: kept(one) for name, one in self.phrases.trees.items()}, kept(lead_in)).of(kept(tree))
         subjects = [(self.alphabet.of_words(WORDS.joints), self.alphabet.of_words(WORDS.subjects))]
         vocabulary = Vocabulary(self.alphabet.codes, self.alphabet.variants, subjects)
-        return re.search(pattern, vocabulary.encode(split_words(fold(line)))) is not None
+        codes = vocabulary.encode(split_words(fold(line)))
+        return any(ends(codes + CLOSE, place) for place in range(len(codes) + 1))
+
+
+def kept(tree: Part) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(tree))
 
 
 @pytest.fixture
@@ -128,10 +139,10 @@ def test_a_phrase_finds_nothing_else(phrase: str, line: str, reader: Reader) -> 
 )
 def test_a_phrase_that_cannot_be_read_says_why(phrase: str, why: str, reader: Reader) -> None:
     with pytest.raises(PhraseError, match=re.escape(why)):
-        reader.writer.compile(phrase)
+        reader.phrases.read(phrase)
 
 
 def test_a_phrase_knows_what_a_line_needs_to_match(reader: Reader) -> None:
-    needs = reader.writer.compile("you [just] (should|have to) {act}").needs
+    needs = reader.phrases.read("you [just] (should|have to) {act}").needs
     assert frozenset(reader.alphabet.of_words(["you"])) in needs
     assert len(needs) == 3
