@@ -15,6 +15,7 @@ import yaml
 
 from coachtui.errors import Problem
 from coachtui.text import clean
+from coachtui.yamlfile.branch import Branch
 from coachtui.yamlfile.node import Node
 from coachtui.yamlfile.slips import LOOKS_LIKE_A_SLIP
 from coachtui.yamlfile.words import QUOTE_IT, explain
@@ -40,10 +41,6 @@ _PLAIN = ("", None)
 _QUOTES = ("'", '"')
 
 
-_NO_KEY = Node("", 0, 0)
-"""Stands for a name that is no text, so that its value is passed over too."""
-
-
 class _StoppedError(Exception):
     """Reading cannot go on; carries what to say."""
 
@@ -67,26 +64,6 @@ class Tree:
     """1-based lines of bare texts that may be slips."""
 
 
-@dataclass(slots=True)
-class _Open:
-    """A list or a set of fields whose end has not been read yet."""
-
-    line: int
-    column: int
-    items: list[Node] | None
-    """None for a set of fields."""
-    fields: dict[str, Node]
-    keys: dict[str, Node]
-    key: Node | None = None
-    """The name whose value comes next."""
-
-    def close(self) -> Node:
-        """Return the finished node."""
-        if self.items is not None:
-            return Node(tuple(self.items), self.line, self.column)
-        return Node(self.fields, self.line, self.column, keys=self.keys)
-
-
 class _Grower:
     """Puts events into a tree."""
 
@@ -94,7 +71,7 @@ class _Grower:
         self._source = source
         self._all_lines = text.splitlines()
         self._lines = self._all_lines if " #" in text or "\t#" in text else None
-        self._open: list[_Open] = []
+        self._open: list[Branch] = []
         self._count = 0
         self._documents = 0
         self._runs_on: tuple[Node, int] | None = None
@@ -173,7 +150,7 @@ class _Grower:
         if len(self._open) >= MAX_DEPTH:
             raise _StoppedError(self._too_deep(mark.line + 1, mark.column + 1))
         items: list[Node] | None = [] if isinstance(event, yaml.SequenceStartEvent) else None
-        self._open.append(_Open(mark.line + 1, mark.column + 1, items, {}, {}))
+        self._open.append(Branch(mark.line + 1, mark.column + 1, items, {}, {}))
 
     def _end(self, _: Any) -> None:
         self._place(self._open.pop().close())
@@ -192,38 +169,8 @@ class _Grower:
         if not self._open:
             self.root = node
             return
-        top = self._open[-1]
-        if top.items is not None:
-            top.items.append(node)
-        elif top.key is None:
-            top.key = self._as_key(node)
-        else:
-            self._set(top, top.key, node)
-
-    def _as_key(self, node: Node) -> Node:
-        if not isinstance(node.value, str):
-            self._add(node.problem(self._source, "a list or a group of fields cannot be the name of a field", QUOTE_IT))
-            return _NO_KEY
-        # Without backticks, or a name could look like the place that msgspec puts behind its complaints.
-        name = " ".join(node.value.split()).replace("`", "'")
-        return Node(name, node.line, node.column, node.quoted)
-
-    def _set(self, top: _Open, key: Node, node: Node) -> None:
-        top.key = None
-        name = key.text
-        if key is _NO_KEY:
-            return
-        if name == "<<" and not key.quoted:
-            self._add(key.problem(self._source, "`<<` does not copy fields here", "Write the fields out."))
-        elif not name:
-            self._add(key.problem(self._source, "a field without a name stands here", "Write `name: value`."))
-        elif name in top.fields:
-            first = top.keys[name].line
-            said = f"`{name}` is given twice; the one on line {first} counts"
-            self._add(key.problem(self._source, said, "Remove one of the two."))
-        else:
-            top.fields[name] = node
-            top.keys[name] = key
+        if problem := self._open[-1].put(node, self._source):
+            self._add(problem)
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
