@@ -12,6 +12,7 @@ import msgspec
 from coachtui.banks.model import Bank, Extension, LoadedBank, Named, Phase, Question
 from coachtui.banks.phases import numbered
 from coachtui.errors import Problem
+from coachtui.yamlfile import in_order
 
 __all__ = ["extended", "without_base"]
 
@@ -31,7 +32,7 @@ def without_base(loaded: LoadedBank, message: str, hint: str = "") -> LoadedBank
         return loaded
     problem = _problem(loaded.source, loaded.extension.base, message, hint)
     usable = loaded.bank if loaded.bank and loaded.bank.questions else None
-    problems = tuple(sorted([*loaded.problems, problem]))
+    problems = in_order([*loaded.problems, problem])
     return msgspec.structs.replace(loaded, bank=usable, problems=problems, extension=None)
 
 
@@ -44,7 +45,7 @@ def extended(loaded: LoadedBank, base: Bank) -> LoadedBank:
     phases = work.phases(bank.phases)
     inherited = {name: getattr(bank, name) or getattr(base, name) for name in _INHERITED}
     places = {work.renamed.get(name, name): place for name, place in loaded.places.items()}
-    problems = tuple(sorted([*loaded.problems, *work.problems]))
+    problems = in_order([*loaded.problems, *work.problems])
     bank = msgspec.structs.replace(bank, phases=phases, **inherited)
     if not bank.questions:
         nothing = Problem(loaded.source, 0, 0, "all questions of this bank are hidden, so there is nothing to show")

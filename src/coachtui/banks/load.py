@@ -15,7 +15,7 @@ from coachtui.banks.phases import ORDER_ALONE, PhaseReader, make_id
 from coachtui.banks.questions import names_in, with_ids_apart
 from coachtui.errors import Problem
 from coachtui.text import clean_line
-from coachtui.yamlfile import Node, parse_bytes, parse_text, read_file, salvage
+from coachtui.yamlfile import Node, in_order, parse_bytes, parse_text, read_file, salvage
 
 __all__ = ["FORMAT", "NO_STAGES", "load_bank", "parse_bank"]
 
@@ -58,12 +58,12 @@ def _load(root: Node | None, problems: tuple[Problem, ...], source: str, known_s
     phases = reader.read(root.fields.get("phases"))
     if bank is None or not (extending or reader.places):
         nothing = Problem(source, 0, 0, "no question could be read from this file")
-        return LoadedBank(source=source, bank=None, problems=tuple(sorted([nothing, *mending.problems])))
+        return LoadedBank(source=source, bank=None, problems=in_order([nothing, *mending.problems]))
     bank = msgspec.structs.replace(bank, phases=phases)
     extension = _extension(root, bank, reader) if extending else None
     if not extending:
         _say_without_base(root, bank, mending)
-    problems = tuple(sorted(mending.problems))
+    problems = in_order(mending.problems)
     return LoadedBank(source=source, bank=bank, problems=problems, places=reader.places, extension=extension)
 
 

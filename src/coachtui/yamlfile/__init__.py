@@ -5,6 +5,7 @@ Every plain value stays text (`No`, `12:30`, `1.10`); what it means is decided b
 
 from coachtui.yamlfile.convert import convert, fits, salvage
 from coachtui.yamlfile.file import read_bytes
+from coachtui.yamlfile.gather import in_order
 from coachtui.yamlfile.node import Node
 from coachtui.yamlfile.parse import MAX_BYTES, parse_bytes, parse_text, read_file
 
@@ -13,6 +14,7 @@ __all__ = [
     "Node",
     "convert",
     "fits",
+    "in_order",
     "parse_bytes",
     "parse_text",
     "read_bytes",

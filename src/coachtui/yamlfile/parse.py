@@ -10,6 +10,7 @@ from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.yamlfile.blocks import until_line, without_block
 from coachtui.yamlfile.file import MAX_BYTES, read_bytes
+from coachtui.yamlfile.gather import in_order
 from coachtui.yamlfile.node import Node
 from coachtui.yamlfile.tabs import SIZES, first_tabs, untabbed
 
@@ -103,14 +104,14 @@ def parse_text(text: str, source: str) -> tuple[Node | None, tuple[Problem, ...]
         if not found and tree.fault:
             before, text = text, without_block(text, tree.fault.line)
             found = [_with_lines_lost(tree.fault, before, text)]
-        problems += [problem for problem in found if problem not in problems]
+        problems = list(dict.fromkeys([*problems, *found]))
         tree = grow(text, source)
     if tree.fault and not tree.hopeless:
         message = "what follows was not read, because there is so much to mend before it"
         problems += [tree.fault, Problem(source, tree.fault.line + 1, 0, message)]
         tree = grow(until_line(text, tree.fault.line), source)
     faults = [tree.fault] if tree.fault else []
-    return tree.root, tuple(sorted([*problems, *faults, *tree.problems]))
+    return tree.root, in_order([*problems, *faults, *tree.problems])
 
 
 def _best_without_tabs(text: str, tree: Tree, source: str) -> tuple[str, Tree]:

@@ -17,7 +17,7 @@ from coachtui.errors import Problem
 from coachtui.text import clean
 from coachtui.yamlfile.branch import Branch
 from coachtui.yamlfile.node import Node
-from coachtui.yamlfile.slips import LOOKS_LIKE_A_SLIP
+from coachtui.yamlfile.slips import BULLETS, LOOKS_LIKE_A_SLIP
 from coachtui.yamlfile.words import QUOTE_IT, explain
 
 __all__ = ["MAX_DEPTH", "MAX_NODES", "Tree", "grow"]
@@ -35,7 +35,7 @@ _CUT = re.compile(r"[ \t]#")
 _REMARK = re.compile(r"[ \t]#[ \t]")
 """What a remark behind a value looks like; two spaces before it say that it is meant as one."""
 _OPENING = re.compile(r"[\[{]")
-_ITEM_WITHIN = re.compile(r" *(?:- +\S|[-–—−‒] *[\"“”„])")
+_ITEM_WITHIN = re.compile(rf" *(?:- +\S|[-–—−‒] *[\"“”„]|[{BULLETS}]\s*\S)")
 _PLAIN = ("", None)
 """How the two scanners name the style of a text without quotes."""
 _QUOTES = ("'", '"')
