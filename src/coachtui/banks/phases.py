@@ -11,7 +11,7 @@ import msgspec
 
 from coachtui.banks.mending import Mending
 from coachtui.banks.model import Named, OwnPhase, Phase, Question
-from coachtui.banks.questions import QuestionReader, items_of, names_in, with_ids_apart
+from coachtui.banks.questions import QuestionReader, items_of, names_in, with_fields_joined, with_ids_apart
 from coachtui.errors import Problem
 from coachtui.yamlfile import Node, salvage
 
@@ -94,7 +94,8 @@ class PhaseReader:
         """Return each phase without its questions, and the node it was read from."""
         heads: dict[str, tuple[Phase, Node]] = {}
         for number, given in enumerate(items, start=1):
-            item = with_ids_apart(given, ("order",), self.mending)
+            item = self.mending.renamed(given, Phase.__struct_fields__)
+            item = with_ids_apart(item, ("order",), self.mending)
             phase = self._head(item, number)
             if phase and phase.id in heads:
                 first = heads[phase.id][1].line
@@ -133,7 +134,7 @@ class PhaseReader:
         if listed.fields:
             self.mending.say(listed, "`questions` should be a list", "Write each question on a line, after `- `.")
         reader = QuestionReader(self.mending, self.known_stages)
-        for number, given in enumerate(items_of(listed), start=1):
+        for number, given in enumerate(with_fields_joined(items_of(listed), self.mending), start=1):
             item = with_ids_apart(given, ("stages", "avoid_after"), self.mending)
             question = reader.read(item)
             if question:

@@ -14,7 +14,7 @@ from coachtui.banks.model import Named, Question
 from coachtui.text import clean_line
 from coachtui.yamlfile import Node, fits, salvage
 
-__all__ = ["QuestionReader", "items_of", "names_in", "with_ids_apart"]
+__all__ = ["QuestionReader", "items_of", "names_in", "with_fields_joined", "with_ids_apart"]
 
 _QUOTE_IT = "Put the whole text in quotes."
 
@@ -44,6 +44,31 @@ def with_ids_apart(node: Node, names: Sequence[str], mending: Mending) -> Node:
         items = tuple(Node(part, field.line, field.column, quoted=True) for part in parts)
         node = node.replace(name, Node(items, field.line, field.column))
     return node
+
+
+def with_fields_joined(items: Sequence[Node], mending: Mending) -> list[Node]:
+    """Return the items of a list of questions, each with its fields, also where a hyphen stands before a field."""
+    joined: list[Node] = []
+    for given in items:
+        item = mending.renamed(given, Question.__struct_fields__)
+        above = joined[-1] if joined else None
+        if above is None or not _is_field_of(item, above):
+            joined.append(item)
+            continue
+        for name in item.fields:
+            said = f"a hyphen stands before `{name}`, which belongs to the question above"
+            hint = f"Take the hyphen away, begin the question with `text:`, and put `{name}:` below `text`."
+            mending.say(item.keys.get(name, item), said, hint)
+        fields = above.fields or {"text": above}
+        joined[-1] = Node({**fields, **item.fields}, above.line, above.column, keys={**above.keys, **item.keys})
+    return joined
+
+
+def _is_field_of(item: Node, above: Node) -> bool:
+    """Tell whether an item is no question, but only fields that the one above it may have and has not."""
+    known = {*Question.__struct_fields__} - {"text", "id"}
+    is_question = bool(above.text) or "text" in above.fields
+    return bool(item.fields) and item.fields.keys() <= known - above.fields.keys() and is_question
 
 
 @dataclass(slots=True)
@@ -80,12 +105,14 @@ class QuestionReader:
     def _rejoined(self, node: Node) -> Node:
         """Return a text that its own colon made into a field, as in `- Looking back: what stands out?`, whole."""
         name = next(iter(node.fields), "")
-        if len(node.fields) > 1 or " " not in name:
+        known = node.fields.keys() & {*Question.__struct_fields__}
+        if " " not in name or "text" in known or len(node.fields) - len(known) > 1 or not node.fields[name].text:
             return node
         key = node.keys[name]
         self.mending.say(key, "a colon followed by a space stands in this text", _QUOTE_IT)
         text = f"{name}: {node.fields[name].text}"
-        return Node({"text": Node(text, key.line, key.column)}, node.line, node.column)
+        fields = {"text": Node(text, key.line, key.column), **{one: node.fields[one] for one in known}}
+        return Node(fields, node.line, node.column, keys=node.keys)
 
     def _tidied(self, question: Question, node: Node) -> Question:
         """Return the question with keys of known stages, and without empty items in its lists."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from coachtui.errors import Problem
 from coachtui.yamlfile.lines import indent_of
 from coachtui.yamlfile.placing import mend_place
+from coachtui.yamlfile.shorthand import Lists, mend_shorthand
 from coachtui.yamlfile.slips import Mended, first_of, mend_line
 from coachtui.yamlfile.tree import Tree
 
@@ -17,23 +19,23 @@ MAX_NEIGHBOURS = 1_000
 """Lines in a row that are mended because the first of them was."""
 
 
-def mended(text: str, tree: Tree, source: str) -> tuple[str, list[Problem]]:
+def mended(text: str, tree: Tree, source: str, lists: Lists) -> tuple[str, list[Problem]]:
     """Return the text with slips mended that its tree points at, and a problem for each; none when there are none.
 
     Lines keep their numbers. A fault may show only on the line below the slip.
     """
     lines = text.split("\n")
     problems: list[Problem] = []
-    for index, slip in _at_fault(lines, tree.fault.line - 1) if tree.fault else _suspected(lines, tree.suspects):
+    for index, slip in _at_fault(lines, tree.fault.line - 1, lists) if tree.fault else _suspected(lines, tree.suspects):
         lines = slip.lines
         problems.append(Problem(source, slip.line or index + 1, slip.column, slip.message, slip.hint, harmless=True))
     return "\n".join(lines), problems
 
 
-def _at_fault(lines: list[str], index: int) -> Iterator[tuple[int, Mended]]:
+def _at_fault(lines: list[str], index: int, lists: Lists) -> Iterator[tuple[int, Mended]]:
     """Yield the slip that a fault at `index` comes from, and the same one on the lines right below."""
     above = next((number for number in range(min(index, len(lines)) - 1, -1, -1) if lines[number].strip()), -1)
-    for mend in (mend_line, mend_place) if index >= 0 else ():
+    for mend in (mend_line, partial(mend_shorthand, lists=lists), mend_place) if index >= 0 else ():
         for number in (above, index):
             if found := mend(lines, number):
                 yield number, found

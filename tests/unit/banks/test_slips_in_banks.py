@@ -1,0 +1,129 @@
+"""Banks as people write them who never wrote YAML: all that is plain is read, and said with what to write."""
+
+from __future__ import annotations
+
+import pytest
+
+from coachtui.banks import LoadedBank, parse_bank
+
+HEAD = 'format: 1\nid: mine\ntitle: "Mine"\n'
+OPEN = f'{HEAD}phases:\n  - id: open\n    title: "Open"\n    questions:\n'
+"""Seven lines; the questions come below."""
+
+
+def read(text: str) -> LoadedBank:
+    return parse_bank(text, "mine.yaml")
+
+
+def texts(loaded: LoadedBank) -> list[str]:
+    return [question.text for question in loaded.bank.questions] if loaded.bank else []
+
+
+def follow_ups(loaded: LoadedBank) -> list[tuple[str, ...]]:
+    return [question.follow_ups for question in loaded.bank.questions] if loaded.bank else []
+
+
+def said(loaded: LoadedBank) -> list[str]:
+    return [str(problem).removeprefix("mine.yaml:") for problem in loaded.problems]
+
+
+# Bullets
+
+
+def test_lines_with_bullets_are_one_question_each_and_said_once() -> None:
+    loaded = read(f"{OPEN}      • One?\n      • “Two?”\n      •\tThree, and what else?\n      - Four?\n")
+    assert texts(loaded) == ["One?", "Two?", "Three, and what else?", "Four?"]
+    assert said(loaded) == [
+        "8:7: a list item begins with a hyphen and a space. "
+        'What stands here is a bullet. Write `- "…"`. The same on lines 9 and 10.',
+        '9:9: curly quotes stand around this text, and were read as straight ones. Use straight ones: "…".',
+    ]
+
+
+def test_a_list_that_was_put_in_at_the_left_edge_belongs_to_the_name_above() -> None:
+    loaded = read(f"{OPEN}• One?\n• Two?\n  - id: close\n    title: Close\n    questions: [Three?]\n")
+    assert texts(loaded) == ["One?", "Two?", "Three?"]
+    assert "8:1: this list stands further left than `questions`, which it belongs to" in said(loaded)[1]
+    assert loaded.problems[1].hint == "Put 6 spaces before each of its lines."
+
+
+def test_more_bullets_than_faults_are_followed_are_all_read() -> None:
+    loaded = read(OPEN + "".join(f"    • Item {n}?\n" for n in range(500)))
+    assert len(texts(loaded)) == 500
+
+
+# Fields below a question that is just its text
+
+
+@pytest.mark.parametrize("question", ['"Why now?"', "Why now?", "“Why now?”", "Why\n          now?"])
+@pytest.mark.parametrize("indent", [8, 7, 10])
+def test_fields_below_a_bare_question_belong_to_it(question: str, indent: int) -> None:
+    fields = f"{' ' * indent}purpose: Facts\n{' ' * indent}follow_ups:\n{' ' * indent}  - And then?\n"
+    loaded = read(f"{OPEN}      - One?\n      - {question}\n{fields}      - Last?\n")
+    assert texts(loaded) == ["One?", "Why now?", "Last?"]
+    assert follow_ups(loaded)[1] == ("And then?",)
+    assert any("a question that has fields below it begins with `text:`" in line for line in said(loaded))
+
+
+def test_the_line_to_write_is_said() -> None:
+    loaded = read(f'{OPEN}      - "Why now?"\n        follow ups: [And?]\n')
+    assert said(loaded) == [
+        "8:9: a question that has fields below it begins with `text:`. "
+        'Write `- text: "Why now?"`, and begin its fields below `text`.',
+        "9:9: `follow ups` is called `follow_ups` here, and was read so. Write `follow_ups:`.",
+    ]
+    mended = read(f'{OPEN}      - text: "Why now?"\n        follow_ups: [And?]\n')
+    assert (texts(mended), follow_ups(mended), mended.problems) == (texts(loaded), follow_ups(loaded), ())
+
+
+def test_a_text_with_a_colon_keeps_its_fields() -> None:
+    for indent in (8, 10):
+        loaded = read(f"{OPEN}      - Looking back: why now?\n{' ' * indent}follow_ups: [And?]\n      - Last?\n")
+        assert texts(loaded) == ["Looking back: why now?", "Last?"]
+        assert follow_ups(loaded)[0] == ("And?",)
+        assert loaded.problems
+
+
+def test_fields_with_a_hyphen_of_their_own_belong_to_the_question_above() -> None:
+    loaded = read(f"{OPEN}      - Why now?\n      - follow ups:\n          - And?\n      - Last?\n")
+    assert texts(loaded) == ["Why now?", "Last?"]
+    assert follow_ups(loaded) == [("And?",), ()]
+    assert said(loaded)[0].startswith("9:9: a hyphen stands before `follow_ups`, which belongs to the question above")
+    assert loaded.bank is not None
+    assert loaded.bank.questions[-1].id == "open-2"
+
+
+def test_a_bare_phase_with_fields_below_is_a_phase() -> None:
+    loaded = read(f"{HEAD}phases:\n  - Open\n    questions:\n      - One?\n")
+    assert texts(loaded) == ["One?"]
+    assert "a phase that has fields below it begins with `id:`" in str(loaded.problems)
+
+
+def test_words_that_only_look_like_a_field_are_no_field() -> None:
+    loaded = read(f"{OPEN}      - What did you\n        notice: now?\n      - Last?\n")
+    assert "a question that has fields" not in str(loaded.problems)
+    assert texts(loaded)[-1] == "Last?"
+
+
+# Names of fields
+
+
+@pytest.mark.parametrize("name", ["Text", "TEXT", "texts", "Text "])
+def test_a_name_in_another_spelling_is_read_and_said(name: str) -> None:
+    loaded = read(f"{OPEN}      - {name}: One?\n")
+    assert texts(loaded) == ["One?"]
+    assert f"`{name.strip()}` is called `text` here, and was read so" in said(loaded)[0]
+
+
+def test_names_at_every_level_may_be_in_another_spelling() -> None:
+    loaded = read("Format: 1\nID: mine\nTitle: Mine\nPhases:\n  - Id: open\n    Title: Open\n    Questions: [One?]\n")
+    assert texts(loaded) == ["One?"]
+    assert loaded.bank is not None
+    assert (loaded.bank.id, loaded.bank.phases[0].id) == ("mine", "open")
+    assert all(problem.harmless for problem in loaded.problems)
+
+
+def test_a_name_that_is_there_in_its_right_spelling_too_is_not_taken_for_it() -> None:
+    loaded = read(f"{OPEN}      - text: One?\n        Text: Two?\n")
+    assert texts(loaded) == ["One?"]
+    assert "`Text` is not a field that is known here. Did you mean `text`?" in said(loaded)[0]
