@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from coachtui.errors import Problem
+from coachtui.yamlfile.hyphens import mend_hyphen
 from coachtui.yamlfile.lines import indent_of
 from coachtui.yamlfile.placing import mend_place
 from coachtui.yamlfile.shorthand import Lists, mend_shorthand
@@ -26,7 +27,9 @@ def mended(text: str, tree: Tree, source: str, lists: Lists) -> tuple[str, list[
     """
     lines = text.split("\n")
     problems: list[Problem] = []
-    for index, slip in _at_fault(lines, tree.fault.line - 1, lists) if tree.fault else _suspected(lines, tree.suspects):
+    for index, slip in (
+        _at_fault(lines, tree.fault.line - 1, lists) if tree.fault else _suspected(lines, tree.suspects, lists)
+    ):
         lines = slip.lines
         problems.append(Problem(source, slip.line or index + 1, slip.column, slip.message, slip.hint, harmless=True))
     return "\n".join(lines), problems
@@ -35,7 +38,11 @@ def mended(text: str, tree: Tree, source: str, lists: Lists) -> tuple[str, list[
 def _at_fault(lines: list[str], index: int, lists: Lists) -> Iterator[tuple[int, Mended]]:
     """Yield the slip that a fault at `index` comes from, and the same one on the lines right below."""
     above = next((number for number in range(min(index, len(lines)) - 1, -1, -1) if lines[number].strip()), -1)
-    for mend in (mend_line, partial(mend_shorthand, lists=lists), mend_place) if index >= 0 else ():
+    for mend in (
+        (mend_line, partial(mend_shorthand, lists=lists), mend_place, partial(mend_hyphen, lists=lists))
+        if index >= 0
+        else ()
+    ):
         for number in (above, index):
             if found := mend(lines, number):
                 yield number, found
@@ -56,8 +63,8 @@ def _neighbours(slip: Mended, index: int) -> Iterator[tuple[int, Mended]]:
         yield number, replace(following, lines=lines)
 
 
-def _suspected(lines: list[str], suspects: tuple[int, ...]) -> Iterator[tuple[int, Mended]]:
+def _suspected(lines: list[str], suspects: tuple[int, ...], lists: Lists) -> Iterator[tuple[int, Mended]]:
     for number in suspects:
-        if slip := first_of((mend_line, mend_place), lines, number - 1):
+        if slip := first_of((mend_line, mend_place, partial(mend_hyphen, lists=lists)), lines, number - 1):
             lines = slip.lines
             yield number - 1, slip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coachtui.errors import Problem
 from coachtui.text import clean_line
+from coachtui.yamlfile.blanks import with_ordinary_spaces
 from coachtui.yamlfile.blocks import until_line, without_block
 from coachtui.yamlfile.file import MAX_BYTES, read_bytes
 from coachtui.yamlfile.gather import in_order
@@ -96,6 +97,8 @@ def parse_text(text: str, source: str, lists: Lists = NO_LISTS) -> tuple[Node | 
     from coachtui.yamlfile.tree import grow  # noqa: PLC0415  (PyYAML is not needed to look whether a file changed)
 
     text, problems = _readable(text.removeprefix("\ufeff"), source)
+    text, odd = with_ordinary_spaces(text, source)
+    problems += odd
     tree = grow(text, source)
     if tree.fault and not tree.hopeless and (tabs := first_tabs(text, source)):
         text, tree = _best_without_tabs(text, tree, source)

@@ -11,10 +11,11 @@ from coachtui.yamlfile.lines import ITEM, first_written_above, indent_of, is_wri
 from coachtui.yamlfile.names import folded
 from coachtui.yamlfile.slips import Mended
 
-__all__ = ["Lists", "Shorthand", "mend_shorthand"]
+__all__ = ["NAME", "Lists", "Shorthand", "mend_shorthand"]
 
-_NAME = re.compile(r" *(?:- +)*([A-Za-z][\w -]*?) *:(?: |$)")
-_HALF_QUOTED = re.compile(r".*(?::\s|:\Z)")
+NAME = re.compile(r" *(?:- +)*([A-Za-z][\w -]*?) *:(?: |$)")
+"""The beginning of a field, in any spelling of its name."""
+_HOLDS_COLON = re.compile(r".*(?::\s|:\Z)")
 _SHORT = 60
 """Characters of a text that a hint repeats."""
 
@@ -43,7 +44,7 @@ def mend_shorthand(lines: list[str], index: int, lists: Lists) -> Mended | None:
     """Return the lines with a name before the text of an item that has the field at `index` below it."""
     if not lists or not 0 <= index < len(lines):
         return None
-    name = _NAME.match(lines[index])
+    name = NAME.match(lines[index])
     start, item = next(open_items(lines, index), (0, None))
     if name is None or item is None or item[2] is not None or ITEM.match(lines[index]):
         return None
@@ -51,7 +52,7 @@ def mend_shorthand(lines: list[str], index: int, lists: Lists) -> Mended | None:
     if shorthand is None or not shorthand.has(name[1]):
         return None
     said, column = lines[start][item.end() :].strip(), item.end()
-    written = f"{shorthand.field}: {_in_quotes(said) if _HALF_QUOTED.match(said) and said[0] not in _QUOTES else said}"
+    written = f"{shorthand.field}: {_in_quotes(said) if _HOLDS_COLON.match(said) and said[0] not in _QUOTES else said}"
     further = [" " * (column + 2) + line.lstrip() for line in lines[start + 1 : index]]
     lines = [*lines[:start], lines[start][:column] + written, *further, *lines[index:]]
     lines = moved(lines, index, _end_of_fields(lines, index, len(item[1])), column - indent_of(lines[index]))
@@ -71,7 +72,7 @@ def _list_around(lines: list[str], start: int) -> str:
         item = ITEM.match(lines[above])
         if indent_of(lines[above]) > column or (item and indent_of(lines[above]) == column):
             continue
-        name = _NAME.match(lines[above])
+        name = NAME.match(lines[above])
         return name[1] if name and lines[above].rstrip().endswith(":") else ""
     return ""
 

@@ -6,7 +6,7 @@ Aliases, anchors, tags, merge keys and further documents are said and passed ove
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -138,6 +138,7 @@ class _Grower:
             self.suspects[node.line] = None
         if plain and event.end_mark.line > mark.line:
             self._suspect_items(mark.line + 1, event.end_mark.line)
+            self._look_for_several(node, self._all_lines[mark.line : event.end_mark.line + 1])
         self._place(node)
 
     def _alias(self, event: Any) -> None:
@@ -194,6 +195,17 @@ class _Grower:
         for index in range(start, min(end + 1, len(self._all_lines))):
             if len(self.suspects) < MAX_PROBLEMS and _ITEM_WITHIN.match(self._all_lines[index]):
                 self.suspects[index + 1] = None
+
+    def _look_for_several(self, node: Node, lines: Sequence[str]) -> None:
+        """Tell of a bare text each of whose lines is a question, or take down the first when it may begin a list."""
+        written = [line.strip() for line in lines if line.strip()]
+        if not (written[1:] and all(line.endswith("?") for line in written)):
+            return
+        if not (self._open and self._open[-1].items is not None):
+            self.suspects[node.line] = None
+            return
+        message = f"{len(written)} lines make one text here, because only the first has a hyphen"
+        self._add(node.problem(self._source, message, "Begin each with `- `, or put the whole text in quotes."))
 
     def _say(self, event: Any, message: str, hint: str) -> None:
         self._add(self._problem(event.start_mark, message, hint))

@@ -127,3 +127,61 @@ def test_a_name_that_is_there_in_its_right_spelling_too_is_not_taken_for_it() ->
     loaded = read(f"{OPEN}      - text: One?\n        Text: Two?\n")
     assert texts(loaded) == ["One?"]
     assert "`Text` is not a field that is known here. Did you mean `text`?" in said(loaded)[0]
+
+
+# Missing hyphens
+
+
+@pytest.mark.parametrize(
+    ("items", "lines"),
+    [
+        ('      - "One?"\n      "Two?"\n      - "Three?"\n', "8:"),
+        ('      - "One?"\n        "Two?"\n      - "Three?"\n', "8:"),
+        ("      - One?\n      Two?\n      - Three?\n", "8:"),
+        ("      - text: One?\n        purpose: Facts\n      Two?\n      - Three?\n", "8:"),
+        ('      "One?"\n      - "Two?"\n      - "Three?"\n', "8:"),
+        ('      "One?"\n      "Two?"\n      "Three?"\n', "8:"),
+        ("      One?\n      Two?\n      Three?\n", "8:"),
+    ],
+)
+def test_a_text_without_its_hyphen_is_an_item_and_said(items: str, lines: str) -> None:
+    loaded = read(OPEN + items)
+    assert texts(loaded) == ["One?", "Two?", "Three?"]
+    (problem,) = loaded.problems
+    assert problem.message == "a hyphen is missing before this text"
+    assert problem.hint.startswith('Begin it like its neighbours: `- "…"`.')
+
+
+def test_two_questions_that_became_one_text_are_said_and_none_is_lost() -> None:
+    loaded = read(f"{OPEN}      - One?\n        Two?\n      - Three\n        and more?\n")
+    assert texts(loaded) == ["One? Two?", "Three and more?"]
+    assert [line.partition(",")[0] for line in said(loaded)] == ["8:9: 2 lines make one text here"]
+
+
+def test_a_text_over_several_lines_that_is_no_list_stays_one() -> None:
+    loaded = read(
+        f"{HEAD}description:\n  What is it?\n  What for?\nphases:\n  - id: a\n    title: A\n    questions: [B?]\n"
+    )
+    assert loaded.problems == ()
+    assert loaded.bank is not None
+    assert loaded.bank.description == "What is it? What for?"
+
+
+# Spaces that are none
+
+
+@pytest.mark.parametrize("odd", ["\u00a0", "\u202f", "\u2003", "\u3000"])
+def test_lines_that_begin_with_other_spaces_are_read_and_said_once(odd: str) -> None:
+    text = f"{OPEN}      - One?\n      - text: Two?\n        purpose: x\n"
+    changed = "\n".join(odd * (len(line) - len(line.lstrip())) + line.lstrip() for line in text.split("\n"))
+    loaded = read(changed.replace("- One", f"-{odd}One").replace("text: Two", f"text:{odd}Two"))
+    assert texts(loaded) == ["One?", "Two?"]
+    (problem,) = loaded.problems
+    assert (problem.line, problem.column, problem.harmless) == (5, 1, True)
+    assert "a no-break space stands before the words of this line and of 5 more below" in problem.message
+
+
+def test_other_spaces_within_a_text_stay() -> None:
+    loaded = read(f"{OPEN}      - Why\u00a0now\u202f?\n")
+    assert texts(loaded) == ["Why now ?"]
+    assert loaded.problems == ()
