@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 import msgspec
 
+from coachtui.banks.ids import make_id, names_in, with_ids_apart, with_ids_right
 from coachtui.banks.mending import Mending
 from coachtui.banks.model import Bank, Extension, LoadedBank, Named, Phase, Question
-from coachtui.banks.phases import ORDER_ALONE, PhaseReader, make_id
-from coachtui.banks.questions import names_in, with_ids_apart
+from coachtui.banks.phases import ORDER_ALONE, PhaseReader, with_loose_questions
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.yamlfile import Lists, Node, Shorthand, in_order, parse_bytes, parse_text, read_file, salvage
@@ -62,7 +62,8 @@ def _load(root: Node | None, problems: tuple[Problem, ...], source: str, known_s
         return LoadedBank(source=source, bank=None, problems=(*problems, *refused))
     mending = Mending(source)
     mending.add(problems)
-    root = mending.renamed(root, Bank.__struct_fields__)
+    root = mending.renamed(root, (*Bank.__struct_fields__, "questions"))
+    root = with_loose_questions(with_ids_right(root, ("id", "extends"), mending), mending)
     root = with_ids_apart(root, ("hide", "order"), mending)
     bank = _head(root, mending)
     extending = bank is not None and bank.extends is not None
@@ -87,7 +88,7 @@ def _extension(root: Node, bank: Bank, reader: PhaseReader) -> Extension:
         hide=names_in(root.fields["hide"]) if bank.hide else (),
         order=names_in(root.fields["order"]) if bank.order else (),
         phases=tuple(reader.own),
-        given=frozenset(reader.given),
+        given=tuple(reader.given.values()),
         avoided=tuple(reader.avoided),
     )
 

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 import msgspec
 
+from coachtui.banks.ids import items_of, with_ids_right
 from coachtui.banks.mending import Mending
-from coachtui.banks.model import Named, Question
+from coachtui.banks.model import Question
 from coachtui.text import clean_line
 from coachtui.yamlfile import Node, fits, salvage
 
-__all__ = ["QuestionReader", "items_of", "names_in", "with_fields_joined", "with_ids_apart"]
+__all__ = ["QuestionReader", "with_fields_joined"]
 
 _QUOTE_IT = "Put the whole text in quotes."
-
-
-def items_of(node: Node) -> tuple[Node, ...]:
-    """Return the items of a list, or the one text that stands where a list is asked for."""
-    return node.items or ((node,) if node.text else ())
-
-
-def names_in(node: Node) -> tuple[Named, ...]:
-    """Return the ids of a list, each once and with its place."""
-    named = (Named(clean_line(item.text), item.line, item.column) for item in items_of(node))
-    first = {name.id: name for name in reversed(tuple(named)) if name.id}
-    return tuple(reversed(first.values()))
-
-
-def with_ids_apart(node: Node, names: Sequence[str], mending: Mending) -> Node:
-    """Return a set of fields with those that should list ids as lists, also where one text holds several ids."""
-    for name in names:
-        field = node.fields.get(name)
-        parts = [part for part in re.split(r"[,\s]+", field.text) if part] if field and "," in field.text else []
-        if field is None or not parts:
-            continue
-        shown = clean_line(", ".join(parts))[:60]
-        said = f"`{name}` is one text with a comma in it, and was read as a list of ids"
-        mending.say(field, said, f"Write `[{shown}]`, without quotes around it.")
-        items = tuple(Node(part, field.line, field.column, quoted=True) for part in parts)
-        node = node.replace(name, Node(items, field.line, field.column))
-    return node
 
 
 def with_fields_joined(items: Sequence[Node], mending: Mending) -> list[Node]:
@@ -90,7 +63,7 @@ class QuestionReader:
                 self.mending.say(node, "a question without words stands here", "Write it after the hyphen.")
                 return None
             node = Node({"text": node}, node.line, node.column)
-        question = self._question(self._rejoined(node))
+        question = self._question(with_ids_right(self._rejoined(node), ("id",), self.mending))
         return self._tidied(question, node) if question else None
 
     def _question(self, node: Node) -> Question | None:

@@ -185,3 +185,52 @@ def test_other_spaces_within_a_text_stay() -> None:
     loaded = read(f"{OPEN}      - Why\u00a0now\u202f?\n")
     assert texts(loaded) == ["Why now ?"]
     assert loaded.problems == ()
+
+
+# Questions without a phase, and ids that are none
+
+
+@pytest.mark.parametrize("phases", ["", "phases:\n", "phases:\n  - {id: open, title: Open, questions: [First?]}\n"])
+def test_questions_at_the_top_are_a_phase_and_it_is_said_where_they_belong(phases: str) -> None:
+    loaded = read(f"{HEAD}{phases}questions:\n  - One?\n  - text: Two?\n    follow_ups: [And?]\n")
+    assert texts(loaded)[-2:] == ["One?", "Two?"]
+    assert loaded.bank is not None
+    assert (loaded.bank.phases[-1].id, loaded.bank.phases[-1].title) == ("questions", "Questions")
+    (problem,) = loaded.problems
+    assert problem.message.startswith("`questions` stands at the top of the file, and belongs into a phase")
+    assert "Write `phases:` above it" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("our grow", "our-grow"),
+        ("Our_Grow", "our-grow"),
+        ("Für uns", "fur-uns"),
+        ("a / b", "a-b"),
+        ("x" * 70, "x" * 64),
+    ],
+)
+def test_an_id_with_spaces_or_capitals_is_read_as_it_should_be_written(written: str, right: str) -> None:
+    loaded = read(OPEN.replace("id: mine", f'id: "{written}"') + "      - One?\n")
+    assert loaded.bank is not None
+    assert loaded.bank.id == right
+    (problem,) = loaded.problems
+    assert (problem.line, problem.column) == (2, 5)
+    assert problem.hint.endswith(f"write `id: {right}`.")
+
+
+def test_ids_of_phases_and_questions_may_be_written_so_too() -> None:
+    loaded = read(
+        f"{HEAD}phases:\n  - id: First part\n    title: T\n    questions:\n      - {{id: My One, text: One?}}\n"
+    )
+    assert loaded.bank is not None
+    assert (loaded.bank.phases[0].id, loaded.bank.questions[0].id) == ("first-part", "my-one")
+    assert [problem.line for problem in loaded.problems] == [5, 8]
+
+
+def test_an_id_without_a_letter_that_fits_is_to_mend() -> None:
+    loaded = read(OPEN.replace("id: mine", "id: 授業") + "      - One?\n")
+    assert loaded.bank is not None
+    assert loaded.bank.id == "mine"
+    assert "`id` cannot be “授業”. It takes small letters" in said(loaded)[0]
