@@ -60,7 +60,7 @@ def with_ids_right(node: Node, names: Sequence[str], mending: Mending) -> Node:
 def with_ids_apart(node: Node, names: Sequence[str], mending: Mending) -> Node:
     """Return a set of fields with those that should list ids as lists, also where one text holds several ids.
 
-    A text that holds more than ids may be that of a question, so it stays whole; what stages are called is another matter.
+    A text that holds more than ids may be that of a question, so it stays whole; names of stages are no ids.
     """
     for name in names:
         field = node.fields.get(name)

@@ -34,8 +34,8 @@ class Names:
         """Return the names of all questions and phases of a bank."""
         titles = {_plain(phase.title): phase.id for phase in bank.phases}
         texts = {_plain(question.text): question.id or "" for question in bank.questions}
-        ids = (one.id or "" for one in (*bank.phases, *bank.questions))
-        return cls(frozenset(ids), {**titles, **texts})
+        ids = frozenset(question.id or "" for question in bank.questions)
+        return cls(ids | {phase.id for phase in bank.phases}, {**titles, **texts})
 
     def meant(self, written: str) -> tuple[str, ...]:
         """Return the ids that are meant by something that is no id here; none when that is not plain."""

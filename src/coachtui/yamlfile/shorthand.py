@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from coachtui.text import clean_line
 from coachtui.yamlfile.lines import ITEM, first_written_above, indent_of, is_written, moved, open_items
@@ -28,7 +28,7 @@ class Shorthand:
     """What it is called, as in `a question`."""
     field: str
     """The field that the text stands for."""
-    fields: frozenset[str] = field(default_factory=frozenset)
+    fields: frozenset[str] = frozenset()
     """The names of all fields that it may have."""
 
     def has(self, name: str) -> bool:

@@ -429,3 +429,29 @@ def test_a_folder_that_cannot_be_written_to_is_no_reason_for_words(own: Path, tm
 def test_without_own_rules_nothing_is_kept(tmp_path: Path) -> None:
     loading.load_rules(tmp_path / "rules", kept_at=tmp_path / "state" / "rules.json")
     assert not (tmp_path / "state").exists()
+
+
+@pytest.mark.parametrize(
+    ("off", "said"),
+    [
+        ("please", "`off: please` is neither yes nor no, and was not used"),
+        ("perhaps not", "`off: perhaps not` is neither yes nor no, and was not used"),
+        ("off", "`off: off` can be read in two ways, and was not used"),
+    ],
+)
+def test_an_off_that_is_neither_yes_nor_no_costs_only_itself(put: Put, off: str, said: str) -> None:
+    rules = put(f"rules:\n  - id: person-label.x\n    off: {off}\n    match: you are so zonky\n")
+    (problem,) = rules.problems
+    assert (problem.line, problem.column, problem.message) == (3, 10, said)
+    assert problem.hint == "Write `off: yes` to switch it off, or `off: no` to switch it on."
+    assert "person-label.x" in rules_in(rules, "You are so zonky.")
+
+
+def test_a_rule_that_is_just_its_id_may_have_fields_below_and_names_in_capitals(put: Put) -> None:
+    rules = put("Rules:\n  - closed-question.yes-no\n    Off: yes\n")
+    assert [problem.hint for problem in rules.problems] == [
+        "Write `rules:`.",
+        'Write `- id: "closed-question.yes-no"`, and begin its fields below `id`.',
+        "Write `off:`.",
+    ]
+    assert "closed-question.yes-no" not in rules_in(rules, "Did it go well?")
