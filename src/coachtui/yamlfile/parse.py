@@ -26,7 +26,7 @@ NO_LISTS: Lists = MappingProxyType({})
 """Nothing is known about the items of any list."""
 MAX_REREAD = 4_000_000
 """Characters read again at most over all faults of a file, so that a hostile one costs little."""
-MAX_FAULTS = 100
+MAX_FAULTS = 300
 """Lines that are passed over in one file because they cannot be read."""
 
 _SAVE_AS_UTF8 = "In your editor choose Save As and the encoding UTF-8."

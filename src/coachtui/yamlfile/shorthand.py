@@ -13,7 +13,7 @@ from coachtui.yamlfile.slips import Mended
 
 __all__ = ["NAME", "Lists", "Shorthand", "mend_shorthand"]
 
-NAME = re.compile(r" *(?:- +)*([A-Za-z][\w -]*?) *:(?: |$)")
+NAME = re.compile(r" *(?:- +)*([A-Za-z][\w -]*):(?: |$)")
 """The beginning of a field, in any spelling of its name."""
 _HOLDS_COLON = re.compile(r".*(?::\s|:\Z)")
 _SHORT = 60

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from coachtui.banks import LoadedBank, parse_bank
@@ -234,3 +236,36 @@ def test_an_id_without_a_letter_that_fits_is_to_mend() -> None:
     assert loaded.bank is not None
     assert loaded.bank.id == "mine"
     assert "`id` cannot be “授業”. It takes small letters" in said(loaded)[0]
+
+
+# Much of it
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "      - Why?\n        follow_ups: [And?]\n",
+        "      - Why?\n      - follow_ups: [And?]\n",
+        "      - “Why?”\n      “Why?”\n",
+        "      • Why?\n      \u00a0\u00a0purpose: x\n",
+        "      - text: Why?\n        id: A B\n",
+    ],
+)
+def test_a_bank_of_very_many_slips_takes_bounded_time(item: str) -> None:
+    begun = time.process_time()
+    loaded = read(OPEN + item * 5_000)
+    assert time.process_time() - begun < 10
+    assert texts(loaded)
+
+
+def test_a_trainer_may_write_two_hundred_questions_in_the_same_wrong_way() -> None:
+    loaded = read(OPEN + "".join(f'      - "Why {n}?"\n        purpose: x\n' for n in range(200)))
+    assert len(texts(loaded)) == 200
+
+
+@pytest.mark.parametrize("line", [" " * 200_000, "a" + " " * 200_000, "- " * 100_000, "a: " * 60_000, "a-" * 100_000])
+def test_a_very_long_line_takes_bounded_time(line: str) -> None:
+    begun = time.process_time()
+    read(f'{OPEN}      - "Why?"\n        {line}\n      - "Last?"\n')
+    read(f"{OPEN}      - Why?\n      {line}:\n        - x\n")
+    assert time.process_time() - begun < 10

@@ -450,8 +450,8 @@ def test_an_off_that_is_neither_yes_nor_no_costs_only_itself(put: Put, off: str,
 def test_a_rule_that_is_just_its_id_may_have_fields_below_and_names_in_capitals(put: Put) -> None:
     rules = put("Rules:\n  - closed-question.yes-no\n    Off: yes\n")
     assert [problem.hint for problem in rules.problems] == [
-        "Write `rules:`.",
         'Write `- id: "closed-question.yes-no"`, and begin its fields below `id`.',
+        "Write `rules:`.",
         "Write `off:`.",
     ]
     assert "closed-question.yes-no" not in rules_in(rules, "Did it go well?")
