@@ -16,6 +16,8 @@ __all__ = ["items_of", "make_id", "names_in", "numbered", "with_ids_apart", "wit
 MAX_ID = 64
 """Characters of an id."""
 
+_SHORT = 40
+"""Characters of somebody's text that a message repeats."""
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _FITS = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 
@@ -51,7 +53,9 @@ def with_ids_right(node: Node, names: Sequence[str], mending: Mending) -> Node:
         right = make_id(field.text, "") if field and field.text.strip() and not _FITS.match(field.text.strip()) else ""
         if field is None or not right:
             continue
-        said = f"`{name}` cannot be “{clean_line(field.text)[:40]}”, and was read as `{right}`"
+        written = clean_line(field.text)
+        written = written if len(written) <= _SHORT else f"{written[: _SHORT - 1]}…"
+        said = f"`{name}` cannot be “{written}”, and was read as `{right}`"
         mending.say(field, said, f"It takes small letters, figures and hyphens: write `{name}: {right}`.")
         node = node.replace(name, Node(right, field.line, field.column, quoted=True))
     return node

@@ -31,7 +31,7 @@ def with_loose_questions(root: Node, mending: Mending) -> Node:
     if questions is None or not (phases.left_empty or isinstance(phases.value, tuple)):
         return root
     key = root.keys["questions"]
-    said = "`questions` stands at the top of the file, and belongs into a phase; it was read as one phase"
+    said = "`questions` stands at the top of the file, and belongs in a phase; it was read as one phase"
     mending.say(key, said, "Write `phases:` above it, then `- id: questions` and `title: Questions`, further in.")
     texts = {"id": "questions", "title": "Questions"}
     fields = {name: Node(text, key.line, key.column) for name, text in texts.items()}

@@ -57,7 +57,8 @@ def mend_shorthand(lines: list[str], index: int, lists: Lists) -> Mended | None:
     lines = [*lines[:start], lines[start][:column] + written, *further, *lines[index:]]
     lines = moved(lines, index, _end_of_fields(lines, index, len(item[1])), column - indent_of(lines[index]))
     message = f"{shorthand.thing} that has fields below it begins with `{shorthand.field}:`"
-    hint = f"Write `- {shorthand.field}: {_shown(said)}`, and begin its fields below `{shorthand.field}`."
+    shown = _shown(" ".join([said, *further]))
+    hint = f"Write `- {shorthand.field}: {shown}`, and begin its fields below `{shorthand.field}`."
     return Mended(lines, column + 1, message, hint, start + 1)
 
 

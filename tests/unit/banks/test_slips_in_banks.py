@@ -74,6 +74,8 @@ def test_the_line_to_write_is_said() -> None:
         'Write `- text: "Why now?"`, and begin its fields below `text`.',
         "9:9: `follow ups` is called `follow_ups` here, and was read so. Write `follow_ups:`.",
     ]
+    several = read(f'{OPEN}      - "Why\n          now?"\n        purpose: x\n')
+    assert 'Write `- text: "Why now?"`' in said(several)[0]
     mended = read(f'{OPEN}      - text: "Why now?"\n        follow_ups: [And?]\n')
     assert (texts(mended), follow_ups(mended), mended.problems) == (texts(loaded), follow_ups(loaded), ())
 
@@ -199,7 +201,7 @@ def test_questions_at_the_top_are_a_phase_and_it_is_said_where_they_belong(phase
     assert loaded.bank is not None
     assert (loaded.bank.phases[-1].id, loaded.bank.phases[-1].title) == ("questions", "Questions")
     (problem,) = loaded.problems
-    assert problem.message.startswith("`questions` stands at the top of the file, and belongs into a phase")
+    assert problem.message.startswith("`questions` stands at the top of the file, and belongs in a phase")
     assert "Write `phases:` above it" in problem.hint
 
 
