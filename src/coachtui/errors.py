@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import total_ordering
 
 __all__ = ["BankError", "CoachError", "ExportError", "Problem", "RuleError", "SettingsError", "StorageError"]
 
@@ -41,9 +42,13 @@ class SettingsError(CoachError):
     """The settings name something that cannot be."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend in a file that a person wrote."""
+    """One thing to mend in a file that a person wrote.
+
+    In order, the problems of a file that may cost words come first, and among them the ones further up.
+    """
 
     source: str
     """The file's name as the person knows it."""
@@ -55,6 +60,16 @@ class Problem:
     """What is wrong: lower case, no full stop."""
     hint: str = ""
     """What to do about it: whole sentences, or nothing."""
+    harmless: bool = False
+    """Whether all was read just as it was meant, so that nothing is lost or guessed."""
+
+    def __lt__(self, other: Problem) -> bool:
+        """Tell whether this one is to be told before another."""
+        return self._rank < other._rank
+
+    @property
+    def _rank(self) -> tuple[str, bool, int, int, str, str]:
+        return self.source, self.harmless, self.line, self.column, self.message, self.hint
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.source, self.line, self.column) if part)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TypeVar
 
 import msgspec
 
+from coachtui.banks.ids import numbered
+from coachtui.banks.meant import Names, nearest, nearly
 from coachtui.banks.model import Bank, Extension, LoadedBank, Named, Phase, Question
-from coachtui.banks.phases import numbered
 from coachtui.errors import Problem
+from coachtui.yamlfile import in_order
 
 __all__ = ["extended", "without_base"]
 
@@ -31,7 +32,7 @@ def without_base(loaded: LoadedBank, message: str, hint: str = "") -> LoadedBank
         return loaded
     problem = _problem(loaded.source, loaded.extension.base, message, hint)
     usable = loaded.bank if loaded.bank and loaded.bank.questions else None
-    problems = tuple(sorted([*loaded.problems, problem]))
+    problems = in_order([*loaded.problems, problem])
     return msgspec.structs.replace(loaded, bank=usable, problems=problems, extension=None)
 
 
@@ -44,7 +45,7 @@ def extended(loaded: LoadedBank, base: Bank) -> LoadedBank:
     phases = work.phases(bank.phases)
     inherited = {name: getattr(bank, name) or getattr(base, name) for name in _INHERITED}
     places = {work.renamed.get(name, name): place for name, place in loaded.places.items()}
-    problems = tuple(sorted([*loaded.problems, *work.problems]))
+    problems = in_order([*loaded.problems, *work.problems])
     bank = msgspec.structs.replace(bank, phases=phases, **inherited)
     if not bank.questions:
         nothing = Problem(loaded.source, 0, 0, "all questions of this bank are hidden, so there is nothing to show")
@@ -59,15 +60,24 @@ class _Work:
     source: str
     extension: Extension
     base: Bank
+    given: Set[str] = field(init=False)
+    """Ids of questions that stand in the file."""
+    names: Names = field(init=False)
+    """What things may be called in the base."""
     renamed: dict[str, str] = field(default_factory=dict)
     """Made ids that the base has too, and what these questions are called instead."""
     problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Take down which names there are."""
+        self.names = Names.of(self.base)
+        self.given = {named.id for named in self.extension.given}
 
     def phases(self, own: Sequence[Phase]) -> tuple[Phase, ...]:
         """Return the phases of the finished bank."""
         of_base = {phase.id: phase for phase in self.base.phases}
         hidden = self._hidden(of_base)
-        renewed = {question.id for phase in own for question in phase.questions} & self.extension.given
+        renewed = {question.id for phase in own for question in phase.questions} & self.given
         added = {phase.id: self._with_free_ids(phase) for phase in own}
         heads = {phase.id: phase for phase in own}
         titled = {one.named.id: one.titled for one in self.extension.phases}
@@ -85,17 +95,42 @@ class _Work:
 
     def _hidden(self, of_base: Mapping[str, Phase]) -> Set[str]:
         known = {question.id or "" for question in self.base.questions} | set(of_base)
-        self._say_unknown(self.extension.hide, known, f"`{self.base.id}` has no question or phase `{{}}` to hide")
-        return {named.id for named in self.extension.hide}
+        hide = self._by_id(self.extension.hide, known, "hide")
+        self._say_unknown(hide, known, f"`{self.base.id}` has no question or phase `{{}}` to hide")
+        hidden = {named.id for named in hide}
+        self._say_nearly(known - hidden)
+        return hidden
+
+    def _by_id(self, named: Iterable[Named], known: Iterable[str], where: str) -> tuple[Named, ...]:
+        """Return what is named by its id, also where its text or its title was written."""
+        known = set(known)
+        found: list[Named] = []
+        for one in named:
+            meant = () if one.id in known else self.names.meant(one.id)
+            if meant:
+                written = f"[{', '.join(meant)}]" if meant[1:] else meant[0]
+                message = f"`{where}` takes ids, and “{one.id[:40]}” was read as `{written}`"
+                self._say(one, message, f"Write `{written}`.")
+            found += [Named(each, one.line, one.column) for each in meant] or [one]
+        return tuple(found)
+
+    def _say_nearly(self, known: Set[str]) -> None:
+        """Tell of new questions whose id is nearly one of the base, and so may be meant to replace that one."""
+        new = [named for named in self.extension.given if named.id not in known]
+        near = nearly([named.id for named in new], known - self.given)
+        for named in new:
+            if to := near.get(named.id):
+                message = f"the id `{named.id}` is new, so this question is added; `{self.base.id}` has `{to}`"
+                self._say(named, message, f"To replace that one, write `id: {to}`.")
 
     def _with_free_ids(self, phase: Phase) -> tuple[Question, ...]:
         """Return the questions of a phase; made ids that the base has too are made again."""
-        taken = {question.id or "" for question in self.base.questions} | self.extension.given
+        taken = {question.id or "" for question in self.base.questions} | self.given
         return tuple(self._with_free_id(question, taken) for question in phase.questions)
 
     def _with_free_id(self, question: Question, taken: Set[str]) -> Question:
         made = question.id or ""
-        if made in self.extension.given or made not in taken:
+        if made in self.given or made not in taken:
             return question
         again, free = 2, numbered(made, 2)
         while free in taken or free in self.renamed.values():
@@ -112,6 +147,7 @@ class _Work:
 
     def _first(self, by_id: Mapping[str, T], order: Sequence[Named], what: str) -> tuple[T, ...]:
         """Return the things with those that `order` names first, the others as they were."""
+        order = self._by_id(order, by_id, "order")
         self._say_unknown(order, by_id, f"`order` names `{{}}`, and no {what} here has that id")
         first = {named.id: by_id[named.id] for named in order if named.id in by_id}
         return (*first.values(), *(thing for name, thing in by_id.items() if name not in first))
@@ -121,7 +157,7 @@ class _Work:
             if not own.titled and own.named.id not in of_base:
                 message = f"the phase `{own.named.id}` is new here and has no title"
                 hint = "Add a line `title: …`, or give it the id of a phase that is there."
-                self._say(own.named, message, f"{_nearest(own.named.id, of_base)}{hint}")
+                self._say(own.named, message, f"{nearest(own.named.id, of_base)}{hint}")
 
     def _check_avoided(self, known: Set[str]) -> None:
         self._say_unknown(self.extension.avoided, known, "`avoid_after` names “{}”, and no question has that id")
@@ -130,7 +166,7 @@ class _Work:
         known = set(known)
         for one in named:
             if one.id not in known:
-                near = _nearest(one.id, known) if len(self.problems) < MAX_NEAREST else ""
+                near = nearest(one.id, known) if len(self.problems) < MAX_NEAREST else ""
                 self._say(one, message.format(one.id[:64]), near.rstrip())
 
     def _say(self, named: Named, message: str, hint: str) -> None:
@@ -156,11 +192,6 @@ def _head(base: Phase | None, own: Phase | None, *, titled: bool) -> Phase:
         return own or base or Phase(id="phase", title="Phase")
     title = own.title if titled else base.title
     return msgspec.structs.replace(own, title=title, purpose=own.purpose or base.purpose)
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name[:64], sorted(known), n=1)
-    return f"Did you mean `{near[0]}`? " if near else ""
 
 
 def _problem(source: str, named: Named, message: str, hint: str) -> Problem:

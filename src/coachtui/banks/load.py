@@ -9,13 +9,14 @@ from types import MappingProxyType
 
 import msgspec
 
+from coachtui.banks.ids import make_id, names_in, with_ids_apart, with_ids_right
 from coachtui.banks.mending import Mending
-from coachtui.banks.model import Bank, Extension, LoadedBank, Named
-from coachtui.banks.phases import ORDER_ALONE, PhaseReader, make_id
-from coachtui.banks.questions import names_in, with_ids_apart
+from coachtui.banks.model import Bank, Extension, LoadedBank, Named, Phase, Question
+from coachtui.banks.phases import ORDER_ALONE, PhaseReader, with_loose_questions
 from coachtui.errors import Problem
 from coachtui.text import clean_line
-from coachtui.yamlfile import Node, parse_bytes, parse_text, read_file, salvage
+from coachtui.yamlfile import Lists, Node, Shorthand, in_order, parse_bytes, parse_text, read_file, salvage
+from coachtui.yamlfile.names import folded
 
 __all__ = ["FORMAT", "NO_STAGES", "load_bank", "parse_bank"]
 
@@ -24,6 +25,16 @@ FORMAT = 1
 NO_STAGES: Mapping[str, str] = MappingProxyType({})
 """Nothing is known about career stages, so their names are taken as they are."""
 
+LISTS: Lists = MappingProxyType(
+    {
+        folded(name): Shorthand(thing, field, frozenset(shape.__struct_fields__))
+        for name, thing, field, shape in (
+            ("phases", "a phase", "id", Phase),
+            ("questions", "a question", "text", Question),
+        )
+    }
+)
+"""What the items of a bank's lists are."""
 _NUMBER = re.compile(r"[0-9]{1,9}\Z")
 
 
@@ -35,13 +46,13 @@ def load_bank(path: Path, *, source: str = "", known_stages: Mapping[str, str] =
     each career stage by every name it may have, lower case; when it is empty, stages are taken as they are.
     """
     source = source or clean_line(path.name)
-    root, problems = read_file(path, source=source)
+    root, problems = read_file(path, source=source, lists=LISTS)
     return _load(root, problems, source, known_stages)
 
 
 def parse_bank(text: str | bytes, source: str, *, known_stages: Mapping[str, str] = NO_STAGES) -> LoadedBank:
     """Return what the text of a bank file holds and all that is to mend in it; never raises."""
-    root, problems = parse_bytes(text, source) if isinstance(text, bytes) else parse_text(text, source)
+    root, problems = parse_bytes(text, source, LISTS) if isinstance(text, bytes) else parse_text(text, source, LISTS)
     return _load(root, problems, source, known_stages)
 
 
@@ -51,6 +62,8 @@ def _load(root: Node | None, problems: tuple[Problem, ...], source: str, known_s
         return LoadedBank(source=source, bank=None, problems=(*problems, *refused))
     mending = Mending(source)
     mending.add(problems)
+    root = mending.renamed(root, (*Bank.__struct_fields__, "questions"))
+    root = with_loose_questions(with_ids_right(root, ("id", "extends"), mending), mending)
     root = with_ids_apart(root, ("hide", "order"), mending)
     bank = _head(root, mending)
     extending = bank is not None and bank.extends is not None
@@ -58,12 +71,12 @@ def _load(root: Node | None, problems: tuple[Problem, ...], source: str, known_s
     phases = reader.read(root.fields.get("phases"))
     if bank is None or not (extending or reader.places):
         nothing = Problem(source, 0, 0, "no question could be read from this file")
-        return LoadedBank(source=source, bank=None, problems=tuple(sorted([nothing, *mending.problems])))
+        return LoadedBank(source=source, bank=None, problems=in_order([nothing, *mending.problems]))
     bank = msgspec.structs.replace(bank, phases=phases)
     extension = _extension(root, bank, reader) if extending else None
     if not extending:
         _say_without_base(root, bank, mending)
-    problems = tuple(sorted(mending.problems))
+    problems = in_order(mending.problems)
     return LoadedBank(source=source, bank=bank, problems=problems, places=reader.places, extension=extension)
 
 
@@ -75,7 +88,7 @@ def _extension(root: Node, bank: Bank, reader: PhaseReader) -> Extension:
         hide=names_in(root.fields["hide"]) if bank.hide else (),
         order=names_in(root.fields["order"]) if bank.order else (),
         phases=tuple(reader.own),
-        given=frozenset(reader.given),
+        given=tuple(reader.given.values()),
         avoided=tuple(reader.avoided),
     )
 

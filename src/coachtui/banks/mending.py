@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from coachtui.errors import Problem
-from coachtui.yamlfile import Node
+from coachtui.yamlfile import Node, with_known_names
 
 __all__ = ["MAX_PROBLEMS", "Mending"]
 
@@ -29,6 +29,12 @@ class Mending:
     def say(self, node: Node, message: str, hint: str = "") -> None:
         """Note a problem with the value at `node`."""
         self.add((node.problem(self.source, message, hint),))
+
+    def renamed(self, node: Node, known: Iterable[str]) -> Node:
+        """Return a set of fields with their names as they should be written, and note which were not."""
+        node, problems = with_known_names(node, known, self.source)
+        self.add(problems)
+        return node
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Note problems that others found."""

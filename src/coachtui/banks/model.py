@@ -118,7 +118,7 @@ class Extension(msgspec.Struct, frozen=True):
     order: tuple[Named, ...] = ()
     """Of phases."""
     phases: tuple[OwnPhase, ...] = ()
-    given: frozenset[str] = frozenset()
+    given: tuple[Named, ...] = ()
     """Ids of questions that stand in the file; the others were made, and replace nothing."""
     avoided: tuple[Named, ...] = ()
     """Ids after `avoid_after`."""

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
 
+from coachtui.banks.ids import items_of, make_id, names_in, numbered, with_ids_apart, with_ids_right
 from coachtui.banks.mending import Mending
 from coachtui.banks.model import Named, OwnPhase, Phase, Question
-from coachtui.banks.questions import QuestionReader, items_of, names_in, with_ids_apart
+from coachtui.banks.questions import QuestionReader, with_fields_joined
 from coachtui.errors import Problem
 from coachtui.yamlfile import Node, salvage
 
-__all__ = ["ORDER_ALONE", "PhaseReader", "make_id", "numbered"]
+__all__ = ["ORDER_ALONE", "PhaseReader", "make_id", "with_loose_questions"]
 
-MAX_ID = 64
-"""Characters of an id."""
-
-_UNFIT = re.compile(r"[^a-z0-9]+")
 ORDER_ALONE = (
     "`order` has nothing to change here, because this bank does not extend another one",
     "Put the things themselves into the order you want.",
@@ -29,16 +24,20 @@ ORDER_ALONE = (
 _PHASES_HINT = "Write `phases:` and below it, for each phase, `- id: …`, `title: …` and `questions:`."
 
 
-def make_id(text: str, otherwise: str) -> str:
-    """Return an id made from a title or a file name, or `otherwise` when none of its letters fit."""
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return _UNFIT.sub("-", letters).strip("-")[:MAX_ID].rstrip("-") or otherwise
-
-
-def numbered(id: str, number: int) -> str:
-    """Return an id with a number behind it that still fits."""
-    end = f"-{number}"
-    return id[: MAX_ID - len(end)].rstrip("-") + end
+def with_loose_questions(root: Node, mending: Mending) -> Node:
+    """Return the fields of a bank with questions that stand at its top in a phase of their own, the last one."""
+    questions = root.fields.get("questions")
+    phases = root.fields.get("phases", Node("", 0, 0))
+    if questions is None or not (phases.left_empty or isinstance(phases.value, tuple)):
+        return root
+    key = root.keys["questions"]
+    said = "`questions` stands at the top of the file, and belongs in a phase; it was read as one phase"
+    mending.say(key, said, "Write `phases:` above it, then `- id: questions` and `title: Questions`, further in.")
+    texts = {"id": "questions", "title": "Questions"}
+    fields = {name: Node(text, key.line, key.column) for name, text in texts.items()}
+    phase = Node({**fields, "questions": questions}, key.line, key.column, keys={"questions": key})
+    listed = Node((*phases.items, phase), phases.line or key.line, phases.column or key.column)
+    return root.without("questions").replace("phases", listed)
 
 
 @dataclass(slots=True)
@@ -66,8 +65,8 @@ class PhaseReader:
     """1-based line and column of each question's text, by the question's id."""
     own: list[OwnPhase] = field(default_factory=list)
     """What counts of each phase once the bank beneath is known."""
-    given: set[str] = field(default_factory=set)
-    """Ids of questions that were not made."""
+    given: dict[str, Named] = field(default_factory=dict)
+    """Ids of questions that were not made, with their places."""
     avoided: list[Named] = field(default_factory=list)
     """Ids after `avoid_after`, when another bank lies beneath."""
 
@@ -94,7 +93,8 @@ class PhaseReader:
         """Return each phase without its questions, and the node it was read from."""
         heads: dict[str, tuple[Phase, Node]] = {}
         for number, given in enumerate(items, start=1):
-            item = with_ids_apart(given, ("order",), self.mending)
+            item = self.mending.renamed(given, Phase.__struct_fields__)
+            item = with_ids_apart(with_ids_right(item, ("id",), self.mending), ("order",), self.mending)
             phase = self._head(item, number)
             if phase and phase.id in heads:
                 first = heads[phase.id][1].line
@@ -133,7 +133,7 @@ class PhaseReader:
         if listed.fields:
             self.mending.say(listed, "`questions` should be a list", "Write each question on a line, after `- `.")
         reader = QuestionReader(self.mending, self.known_stages)
-        for number, given in enumerate(items_of(listed), start=1):
+        for number, given in enumerate(with_fields_joined(items_of(listed), self.mending), start=1):
             item = with_ids_apart(given, ("stages", "avoid_after"), self.mending)
             question = reader.read(item)
             if question:
@@ -151,7 +151,8 @@ class PhaseReader:
             given = mine or self._made_id(draft, owners)
             owners[given] = draft
             if mine:
-                self.given.add(mine)
+                named = draft.node.fields["id"]
+                self.given[mine] = Named(mine, named.line, named.column)
             text = draft.node.fields.get("text", draft.node)
             self.places[given] = (text.line, text.column)
             question = msgspec.structs.replace(draft.question, id=given)

@@ -2,48 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 import msgspec
 
+from coachtui.banks.ids import items_of, with_ids_right
 from coachtui.banks.mending import Mending
-from coachtui.banks.model import Named, Question
+from coachtui.banks.model import Question
 from coachtui.text import clean_line
 from coachtui.yamlfile import Node, fits, salvage
 
-__all__ = ["QuestionReader", "items_of", "names_in", "with_ids_apart"]
+__all__ = ["QuestionReader", "with_fields_joined"]
 
 _QUOTE_IT = "Put the whole text in quotes."
 
 
-def items_of(node: Node) -> tuple[Node, ...]:
-    """Return the items of a list, or the one text that stands where a list is asked for."""
-    return node.items or ((node,) if node.text else ())
-
-
-def names_in(node: Node) -> tuple[Named, ...]:
-    """Return the ids of a list, each once and with its place."""
-    named = (Named(clean_line(item.text), item.line, item.column) for item in items_of(node))
-    first = {name.id: name for name in reversed(tuple(named)) if name.id}
-    return tuple(reversed(first.values()))
-
-
-def with_ids_apart(node: Node, names: Sequence[str], mending: Mending) -> Node:
-    """Return a set of fields with those that should list ids as lists, also where one text holds several ids."""
-    for name in names:
-        field = node.fields.get(name)
-        parts = [part for part in re.split(r"[,\s]+", field.text) if part] if field and "," in field.text else []
-        if field is None or not parts:
+def with_fields_joined(items: Sequence[Node], mending: Mending) -> list[Node]:
+    """Return the items of a list of questions, each with its fields, also where a hyphen stands before a field."""
+    joined: list[Node] = []
+    for given in items:
+        item = mending.renamed(given, Question.__struct_fields__)
+        above = joined[-1] if joined else None
+        if above is None or not _is_field_of(item, above):
+            joined.append(item)
             continue
-        shown = clean_line(", ".join(parts))[:60]
-        said = f"`{name}` is one text with a comma in it, and was read as a list of ids"
-        mending.say(field, said, f"Write `[{shown}]`, without quotes around it.")
-        items = tuple(Node(part, field.line, field.column, quoted=True) for part in parts)
-        node = node.replace(name, Node(items, field.line, field.column))
-    return node
+        for name in item.fields:
+            said = f"a hyphen stands before `{name}`, which belongs to the question above"
+            hint = f"Take the hyphen away, begin the question with `text:`, and put `{name}:` below `text`."
+            mending.say(item.keys.get(name, item), said, hint)
+        fields = above.fields or {"text": above}
+        joined[-1] = Node({**fields, **item.fields}, above.line, above.column, keys={**above.keys, **item.keys})
+    return joined
+
+
+def _is_field_of(item: Node, above: Node) -> bool:
+    """Tell whether an item is no question, but only fields that the one above it may have and has not."""
+    known = {*Question.__struct_fields__} - {"text", "id"}
+    is_question = bool(above.text) or "text" in above.fields
+    return bool(item.fields) and item.fields.keys() <= known - above.fields.keys() and is_question
 
 
 @dataclass(slots=True)
@@ -65,7 +63,7 @@ class QuestionReader:
                 self.mending.say(node, "a question without words stands here", "Write it after the hyphen.")
                 return None
             node = Node({"text": node}, node.line, node.column)
-        question = self._question(self._rejoined(node))
+        question = self._question(with_ids_right(self._rejoined(node), ("id",), self.mending))
         return self._tidied(question, node) if question else None
 
     def _question(self, node: Node) -> Question | None:
@@ -80,12 +78,14 @@ class QuestionReader:
     def _rejoined(self, node: Node) -> Node:
         """Return a text that its own colon made into a field, as in `- Looking back: what stands out?`, whole."""
         name = next(iter(node.fields), "")
-        if len(node.fields) > 1 or " " not in name:
+        known = node.fields.keys() & {*Question.__struct_fields__}
+        if " " not in name or "text" in known or len(node.fields) - len(known) > 1 or not node.fields[name].text:
             return node
         key = node.keys[name]
         self.mending.say(key, "a colon followed by a space stands in this text", _QUOTE_IT)
         text = f"{name}: {node.fields[name].text}"
-        return Node({"text": Node(text, key.line, key.column)}, node.line, node.column)
+        fields = {"text": Node(text, key.line, key.column), **{one: node.fields[one] for one in known}}
+        return Node(fields, node.line, node.column, keys=node.keys)
 
     def _tidied(self, question: Question, node: Node) -> Question:
         """Return the question with keys of known stages, and without empty items in its lists."""

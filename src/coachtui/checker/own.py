@@ -7,7 +7,7 @@ one's own can make it deaf.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from coachtui.checker.guards import COMPUTED
@@ -17,7 +17,7 @@ from coachtui.checker.slots import without_unknown_slots
 from coachtui.checker.sources import ListEntry, Placed, Sources
 from coachtui.errors import Problem
 from coachtui.text import clean_line
-from coachtui.yamlfile import Node, convert, parse_bytes
+from coachtui.yamlfile import Node, Shorthand, convert, parse_bytes, with_known_names
 
 __all__ = ["read_own"]
 
@@ -29,9 +29,13 @@ MAX_CHARACTERS = 45_000
 MAX_FINE = 2_000
 """Words in all own files together that are called fine."""
 
+_RULE = frozenset(RuleEntry.__struct_encode_fields__)
+_LISTS = {"rule": Shorthand("a rule", "id", _RULE)}
+"""What the items of a rule file's lists are that may have fields below a bare text."""
 _PARTS = ("rules", "lists", "guards", "skills", "fine")
 _KNOWN = frozenset({*_PARTS, *CategoryHead.__struct_fields__})
 _COACHTUIS = frozenset({"forms", *WordsFile.__struct_fields__}) - _KNOWN
+_YES_NO = ("yes", "no", "true", "false", "1", "0")
 _NEEDED = ("name", "letter", "means", "why", "severity", "says", "reframes")
 """What a category has to say about itself when it is new."""
 _PHRASED = ("match", "unless", "after", "before", "around", "line", "pattern")
@@ -42,7 +46,7 @@ def read_own(file: OwnFile, sources: Sources) -> None:
     if isinstance(file.data, Problem):
         sources.problems.append(file.data)
         return
-    node, problems = parse_bytes(file.data, file.source)
+    node, problems = parse_bytes(file.data, file.source, _LISTS)
     sources.problems += problems
     if node is None:
         return
@@ -63,7 +67,7 @@ class _Own:
 
     def take(self, node: Node) -> None:
         """Take in what may be taken."""
-        node = self._with_plain_off(node)
+        node = self._with_plain_off(self._with_names(node, _KNOWN))
         parts = {name: value for name, value in node.fields.items() if self._may_stand(name, node)}
         self._take_lists(parts.pop("lists", None))
         self._take_fine(parts.pop("fine", None))
@@ -71,7 +75,7 @@ class _Own:
             if name in parts:
                 parts[name] = self._within_limits(name, parts[name])
         if "rules" in parts:
-            items = tuple(map(self._with_plain_off, parts["rules"].items))
+            items = tuple(self._with_plain_off(self._with_names(item, _RULE)) for item in parts["rules"].items)
             parts["rules"] = Node(items, parts["rules"].line, parts["rules"].column)
         if "guards" in parts:
             kept = tuple(item for item in parts["guards"].items if self._is_new_guard(item))
@@ -83,12 +87,20 @@ class _Own:
                 self._worded(Node(parts, node.line, node.column, keys=node.keys)), self._source, own=True
             )
 
+    def _with_names(self, node: Node, known: Iterable[str]) -> Node:
+        """Return a set of fields with their names as they should be written."""
+        node, problems = with_known_names(node, known, self._source)
+        self._sources.problems += problems
+        return node
+
     def _with_plain_off(self, node: Node) -> Node:
-        """Return a set of fields without an `off` that may be read in two ways."""
+        """Return a set of fields without an `off` that is neither yes nor no, or may be read in two ways."""
         off = node.fields.get("off")
-        if off is None or off.text.lower() not in ("on", "off"):
+        written = clean_line(off.text)[:40] if off else ""
+        if off is None or not written or written.lower() in _YES_NO:
             return node
-        said = f"`off: {off.text.lower()}` can be read in two ways, and was not used"
+        unclear = "can be read in two ways" if written.lower() in ("on", "off") else "is neither yes nor no"
+        said = f"`off: {written}` {unclear}, and was not used"
         self._tell(off, said, "Write `off: yes` to switch it off, or `off: no` to switch it on.")
         return node.without("off")
 

@@ -89,7 +89,7 @@ def _kind(match: re.Match[str], at: Node, _: shapes.Type) -> Words:
         "str": ("a text", "Put the text in quotes."),
         "array": ("a list", "Write one item on each line, after `- `."),
         "object": ("a group of fields", "Write one `name: value` on each line, further in."),
-        "bool": ("true or false", ""),
+        "bool": ("yes or no", "Write `yes` or `no`."),
         "date": ("a date", "Write year, month and day, as in 2026-11-28."),
     }.get(match[1], (f"`{match[1]}`", ""))
     return f"should be {wanted}, not {_seen(at)}", hint

@@ -76,6 +76,6 @@ class Node(msgspec.Struct, frozen=True, eq=False, gc=False):
         """Return this set of fields with another value for one of them."""
         return Node({**self.fields, name: field}, self.line, self.column, keys=self.keys)
 
-    def problem(self, source: str, message: str, hint: str = "") -> Problem:
+    def problem(self, source: str, message: str, hint: str = "", *, harmless: bool = False) -> Problem:
         """Return a problem that points at this value."""
-        return Problem(source, self.line, self.column, message, hint)
+        return Problem(source, self.line, self.column, message, hint, harmless)

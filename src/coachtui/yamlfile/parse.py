@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from coachtui.errors import Problem
 from coachtui.text import clean_line
+from coachtui.yamlfile.blanks import with_ordinary_spaces
 from coachtui.yamlfile.blocks import until_line, without_block
 from coachtui.yamlfile.file import MAX_BYTES, read_bytes
+from coachtui.yamlfile.gather import in_order
 from coachtui.yamlfile.node import Node
+from coachtui.yamlfile.shorthand import Lists
 from coachtui.yamlfile.tabs import SIZES, first_tabs, untabbed
 
 if TYPE_CHECKING:  # brings PyYAML
@@ -18,9 +22,11 @@ if TYPE_CHECKING:  # brings PyYAML
 
 __all__ = ["MAX_BYTES", "parse_bytes", "parse_text", "read_file"]
 
+NO_LISTS: Lists = MappingProxyType({})
+"""Nothing is known about the items of any list."""
 MAX_REREAD = 4_000_000
 """Characters read again at most over all faults of a file, so that a hostile one costs little."""
-MAX_FAULTS = 100
+MAX_FAULTS = 300
 """Lines that are passed over in one file because they cannot be read."""
 
 _SAVE_AS_UTF8 = "In your editor choose Save As and the encoding UTF-8."
@@ -51,19 +57,20 @@ _FILLER = "\u200b"
 """Stands for a forbidden character until the text is cleaned, so that columns stay right."""
 
 
-def read_file(path: Path, *, source: str = "") -> tuple[Node | None, tuple[Problem, ...]]:
+def read_file(path: Path, *, source: str = "", lists: Lists = NO_LISTS) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return what a YAML file holds, and what to mend; `source` is its name in problems, else the file's own.
 
-    No node and no problem: the file is empty. Links, devices, pipes and files over 1 MB are refused unread.
+    No node and no problem: the file is empty. Links, devices, pipes and files over 1 MB are refused unread. `lists`
+    says what items of some lists are that may be just a text.
     """
     source = source or clean_line(path.name)
     found = read_bytes(path, source)
     if isinstance(found, Problem):
         return None, (found,)
-    return parse_bytes(found, source)
+    return parse_bytes(found, source, lists)
 
 
-def parse_bytes(data: bytes, source: str) -> tuple[Node | None, tuple[Problem, ...]]:
+def parse_bytes(data: bytes, source: str, lists: Lists = NO_LISTS) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return what the bytes of a YAML file hold, and what to mend; they must be UTF-8."""
     if len(data) > MAX_BYTES:
         return None, (_too_long(source),)
@@ -74,12 +81,12 @@ def parse_bytes(data: bytes, source: str) -> tuple[Node | None, tuple[Problem, .
     if wide or (len(data) > 1 and 0 in data[:2]):
         return None, (Problem(source, 0, 0, f"the file is saved as {wide or 'UTF-16'}, not as UTF-8", _SAVE_AS_UTF8),)
     try:
-        return parse_text(data.decode(), source)
+        return parse_text(data.decode(), source, lists)
     except UnicodeDecodeError as error:
         return None, (_not_utf8(data, error.start, source),)
 
 
-def parse_text(text: str, source: str) -> tuple[Node | None, tuple[Problem, ...]]:
+def parse_text(text: str, source: str, lists: Lists = NO_LISTS) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return what a YAML text holds, and what to mend, in the order of the lines; never raises.
 
     A list item or field that cannot be read is left out, said, and the rest is read without it.
@@ -90,6 +97,8 @@ def parse_text(text: str, source: str) -> tuple[Node | None, tuple[Problem, ...]
     from coachtui.yamlfile.tree import grow  # noqa: PLC0415  (PyYAML is not needed to look whether a file changed)
 
     text, problems = _readable(text.removeprefix("\ufeff"), source)
+    text, odd = with_ordinary_spaces(text, source)
+    problems += odd
     tree = grow(text, source)
     if tree.fault and not tree.hopeless and (tabs := first_tabs(text, source)):
         text, tree = _best_without_tabs(text, tree, source)
@@ -97,20 +106,20 @@ def parse_text(text: str, source: str) -> tuple[Node | None, tuple[Problem, ...]
     for _ in range(min(MAX_FAULTS, MAX_REREAD // (len(text) + 1))):
         if tree.hopeless or not (tree.fault or tree.suspects):
             break
-        text, found = mended(text, tree, source)
+        text, found = mended(text, tree, source, lists)
         if not found and tree.fault is None:
             break
         if not found and tree.fault:
             before, text = text, without_block(text, tree.fault.line)
             found = [_with_lines_lost(tree.fault, before, text)]
-        problems += [problem for problem in found if problem not in problems]
+        problems = list(dict.fromkeys([*problems, *found]))
         tree = grow(text, source)
     if tree.fault and not tree.hopeless:
         message = "what follows was not read, because there is so much to mend before it"
         problems += [tree.fault, Problem(source, tree.fault.line + 1, 0, message)]
         tree = grow(until_line(text, tree.fault.line), source)
     faults = [tree.fault] if tree.fault else []
-    return tree.root, tuple(sorted([*problems, *faults, *tree.problems]))
+    return tree.root, in_order([*problems, *faults, *tree.problems])
 
 
 def _best_without_tabs(text: str, tree: Tree, source: str) -> tuple[str, Tree]:

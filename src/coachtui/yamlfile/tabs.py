@@ -28,4 +28,4 @@ def first_tabs(text: str, source: str) -> Problem | None:
     column = found[0].group().index("\t") + 1
     more = f" and of {len(found) - 1} more below" if len(found) > 1 else ""
     message = f"a tab stands at the beginning of this line{more}; it was read as spaces"
-    return Problem(source, line, column, message, "Use spaces there.")
+    return Problem(source, line, column, message, "Use spaces there.", harmless=True)

@@ -6,7 +6,7 @@ Aliases, anchors, tags, merge keys and further documents are said and passed ove
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,8 +15,9 @@ import yaml
 
 from coachtui.errors import Problem
 from coachtui.text import clean
+from coachtui.yamlfile.branch import Branch
 from coachtui.yamlfile.node import Node
-from coachtui.yamlfile.slips import LOOKS_LIKE_A_SLIP
+from coachtui.yamlfile.slips import BULLETS, LOOKS_LIKE_A_SLIP
 from coachtui.yamlfile.words import QUOTE_IT, explain
 
 __all__ = ["MAX_DEPTH", "MAX_NODES", "Tree", "grow"]
@@ -34,14 +35,10 @@ _CUT = re.compile(r"[ \t]#")
 _REMARK = re.compile(r"[ \t]#[ \t]")
 """What a remark behind a value looks like; two spaces before it say that it is meant as one."""
 _OPENING = re.compile(r"[\[{]")
-_ITEM_WITHIN = re.compile(r" *(?:- +\S|[-–—−‒] *[\"“”„])")
+_ITEM_WITHIN = re.compile(rf" *(?:- +\S|[-–—−‒] *[\"“”„]|[{BULLETS}]\s*\S)")
 _PLAIN = ("", None)
 """How the two scanners name the style of a text without quotes."""
 _QUOTES = ("'", '"')
-
-
-_NO_KEY = Node("", 0, 0)
-"""Stands for a name that is no text, so that its value is passed over too."""
 
 
 class _StoppedError(Exception):
@@ -67,26 +64,6 @@ class Tree:
     """1-based lines of bare texts that may be slips."""
 
 
-@dataclass(slots=True)
-class _Open:
-    """A list or a set of fields whose end has not been read yet."""
-
-    line: int
-    column: int
-    items: list[Node] | None
-    """None for a set of fields."""
-    fields: dict[str, Node]
-    keys: dict[str, Node]
-    key: Node | None = None
-    """The name whose value comes next."""
-
-    def close(self) -> Node:
-        """Return the finished node."""
-        if self.items is not None:
-            return Node(tuple(self.items), self.line, self.column)
-        return Node(self.fields, self.line, self.column, keys=self.keys)
-
-
 class _Grower:
     """Puts events into a tree."""
 
@@ -94,7 +71,7 @@ class _Grower:
         self._source = source
         self._all_lines = text.splitlines()
         self._lines = self._all_lines if " #" in text or "\t#" in text else None
-        self._open: list[_Open] = []
+        self._open: list[Branch] = []
         self._count = 0
         self._documents = 0
         self._runs_on: tuple[Node, int] | None = None
@@ -161,6 +138,7 @@ class _Grower:
             self.suspects[node.line] = None
         if plain and event.end_mark.line > mark.line:
             self._suspect_items(mark.line + 1, event.end_mark.line)
+            self._look_for_several(node, self._all_lines[mark.line : event.end_mark.line + 1])
         self._place(node)
 
     def _alias(self, event: Any) -> None:
@@ -173,7 +151,7 @@ class _Grower:
         if len(self._open) >= MAX_DEPTH:
             raise _StoppedError(self._too_deep(mark.line + 1, mark.column + 1))
         items: list[Node] | None = [] if isinstance(event, yaml.SequenceStartEvent) else None
-        self._open.append(_Open(mark.line + 1, mark.column + 1, items, {}, {}))
+        self._open.append(Branch(mark.line + 1, mark.column + 1, items, {}, {}))
 
     def _end(self, _: Any) -> None:
         self._place(self._open.pop().close())
@@ -192,38 +170,8 @@ class _Grower:
         if not self._open:
             self.root = node
             return
-        top = self._open[-1]
-        if top.items is not None:
-            top.items.append(node)
-        elif top.key is None:
-            top.key = self._as_key(node)
-        else:
-            self._set(top, top.key, node)
-
-    def _as_key(self, node: Node) -> Node:
-        if not isinstance(node.value, str):
-            self._add(node.problem(self._source, "a list or a group of fields cannot be the name of a field", QUOTE_IT))
-            return _NO_KEY
-        # Without backticks, or a name could look like the place that msgspec puts behind its complaints.
-        name = " ".join(node.value.split()).replace("`", "'")
-        return Node(name, node.line, node.column, node.quoted)
-
-    def _set(self, top: _Open, key: Node, node: Node) -> None:
-        top.key = None
-        name = key.text
-        if key is _NO_KEY:
-            return
-        if name == "<<" and not key.quoted:
-            self._add(key.problem(self._source, "`<<` does not copy fields here", "Write the fields out."))
-        elif not name:
-            self._add(key.problem(self._source, "a field without a name stands here", "Write `name: value`."))
-        elif name in top.fields:
-            first = top.keys[name].line
-            said = f"`{name}` is given twice; the one on line {first} counts"
-            self._add(key.problem(self._source, said, "Remove one of the two."))
-        else:
-            top.fields[name] = node
-            top.keys[name] = key
+        if problem := self._open[-1].put(node, self._source):
+            self._add(problem)
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
@@ -247,6 +195,17 @@ class _Grower:
         for index in range(start, min(end + 1, len(self._all_lines))):
             if len(self.suspects) < MAX_PROBLEMS and _ITEM_WITHIN.match(self._all_lines[index]):
                 self.suspects[index + 1] = None
+
+    def _look_for_several(self, node: Node, lines: Sequence[str]) -> None:
+        """Tell of a bare text each of whose lines is a question, or take down the first when it may begin a list."""
+        written = [line.strip() for line in lines if line.strip()]
+        if not (written[1:] and all(line.endswith("?") for line in written)):
+            return
+        if not (self._open and self._open[-1].items is not None):
+            self.suspects[node.line] = None
+            return
+        message = f"{len(written)} lines make one text here, because only the first has a hyphen"
+        self._add(node.problem(self._source, message, "Begin each with `- `, or put the whole text in quotes."))
 
     def _say(self, event: Any, message: str, hint: str) -> None:
         self._add(self._problem(event.start_mark, message, hint))

@@ -224,4 +224,67 @@ def test_a_file_by_itself_says_that_it_extends_another() -> None:
 def test_nonsense_after_extends_is_told_or_means_no_such_bank(own: Path, extends: str) -> None:
     loaded = on_top(own, "phases: [{id: own, title: Own, questions: [What?]}]\n", head=HEAD.replace("base", extends))
     assert shown(loaded) == {"own": ["own-1"]}
-    assert [problem.line for problem in loaded.problems] == [4]
+    assert {problem.line for problem in loaded.problems} == {4}
+
+
+def test_the_base_may_be_named_by_its_title(own: Path) -> None:
+    loaded = on_top(own, "hide: [a]\n", head=HEAD.replace("extends: base", "extends: Base"))
+    assert shown(loaded) == {"open": ["b", "open-3"], "close": ["z"]}
+    assert said(loaded) == [
+        "ours.yaml:4:10: `extends` cannot be “Base”, and was read as `base`. "
+        "It takes small letters, figures and hyphens: write `extends: base`."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hide", "as_ids"),
+    [
+        ("[What a?]", "a"),
+        ('"what a"', "a"),
+        ('["What, third?"]', "open-3"),
+        ("What, third?", "open-3"),
+        ('"What a?, What, third?"', ""),
+        ('"What a?, What b?"', "[a, b]"),
+        ("[Z]", "z"),
+        ("[Close]", "close"),
+    ],
+)
+def test_what_is_hidden_may_be_named_by_its_text_and_the_id_is_said(own: Path, hide: str, as_ids: str) -> None:
+    loaded = on_top(own, f"hide: {hide}\n", base=BASE.replace("What third?", '"What, third?"'))
+    hidden = {"a", "b", "open-3", "z"} - {name for names in shown(loaded).values() for name in names}
+    assert hidden == ({"z"} if as_ids == "close" else set(as_ids.strip("[]").split(", ")) - {""})
+    (problem,) = loaded.problems
+    assert problem.hint.removesuffix(".") == (f"Write `{as_ids}`" if as_ids else "")
+
+
+def test_what_comes_first_may_be_named_by_its_text_too(own: Path) -> None:
+    loaded = on_top(own, "order: [Close]\nphases:\n  - {id: open, order: [What b?]}\n")
+    assert list(shown(loaded)) == ["close", "open"]
+    assert shown(loaded)["open"] == ["b", "a", "open-3"]
+    assert [problem.hint for problem in loaded.problems] == ["Write `close`.", "Write `b`."]
+
+
+NEAR = BASE.replace("id: a,", "id: useful-today,").replace("id: b,", "id: week-1,")
+
+
+@pytest.mark.parametrize("new", ["usefull-today", "useful-toady", "usefultoday"])
+def test_a_new_id_that_is_nearly_one_of_the_base_is_said(own: Path, new: str) -> None:
+    loaded = on_top(own, f"phases:\n  - {{id: open, questions: [{{id: {new}, text: What now?}}]}}\n", base=NEAR)
+    assert shown(loaded)["open"] == ["useful-today", "week-1", "open-3", new]
+    assert said(loaded) == [
+        f"ours.yaml:6:33: the id `{new}` is new, so this question is added; `base` has `useful-today`. "
+        "To replace that one, write `id: useful-today`."
+    ]
+
+
+@pytest.mark.parametrize("new", ["week-2", "week-1-b", "corridor", "useful-tomorrow", "week"])
+def test_a_new_id_of_its_own_is_no_slip(own: Path, new: str) -> None:
+    loaded = on_top(own, f"phases:\n  - {{id: open, questions: [{{id: {new}, text: What now?}}]}}\n", base=NEAR)
+    assert loaded.problems == ()
+
+
+def test_an_id_near_one_that_is_hidden_or_replaced_is_meant(own: Path) -> None:
+    more = "phases:\n  - {id: open, questions: [{id: useful-todays, text: What now?}]}\n"
+    assert on_top(own, f"hide: [useful-today]\n{more}", base=NEAR).problems == ()
+    both = more.replace("[{id", "[{id: useful-today, text: What?}, {id")
+    assert on_top(own, both, base=NEAR).problems == ()

@@ -214,7 +214,7 @@ GOOD = st.sampled_from(
 )  # fmt: skip
 BAD = st.sampled_from(
     ["text: What: now?", "'don't'", "[x] y", "{x} y", "@x", "%x", '"a\\qb"', "", "purpose: x", "[a, [b]]",
-     "text: [x]", "text: ''", "texts: x", "{a: {b: c}}", "'open", "*", "!!x {}", "[" * 30]
+     "text: [x]", "text: ''", "txet: x", "{a: {b: c}}", "'open", "*", "!!x {}", "[" * 30]
 )  # fmt: skip
 
 

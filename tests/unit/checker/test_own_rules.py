@@ -428,3 +428,29 @@ def test_a_phrase_that_can_match_in_more_ways_than_there_are_atoms_takes_no_long
     assert [one.rule for one in checker.check(f"{'zik zak ' * 20}zonk").findings] == ["person-label.x"]
     assert checker.check("zik zak " * 60).findings == ()
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("off", "said"),
+    [
+        ("please", "`off: please` is neither yes nor no, and was not used"),
+        ("perhaps not", "`off: perhaps not` is neither yes nor no, and was not used"),
+        ("off", "`off: off` can be read in two ways, and was not used"),
+    ],
+)
+def test_an_off_that_is_neither_yes_nor_no_costs_only_itself(put: Put, off: str, said: str) -> None:
+    rules = put(f"rules:\n  - id: person-label.x\n    off: {off}\n    match: you are so zonky\n")
+    (problem,) = rules.problems
+    assert (problem.line, problem.column, problem.message) == (3, 10, said)
+    assert problem.hint == "Write `off: yes` to switch it off, or `off: no` to switch it on."
+    assert "person-label.x" in rules_in(rules, "You are so zonky.")
+
+
+def test_a_rule_that_is_just_its_id_may_have_fields_below_and_names_in_capitals(put: Put) -> None:
+    rules = put("Rules:\n  - closed-question.yes-no\n    Off: yes\n")
+    assert [problem.hint for problem in rules.problems] == [
+        'Write `- id: "closed-question.yes-no"`, and begin its fields below `id`.',
+        "Write `rules:`.",
+        "Write `off:`.",
+    ]
+    assert "closed-question.yes-no" not in rules_in(rules, "Did it go well?")

@@ -48,6 +48,10 @@ READ_AS_MEANT = {
     "no space after it and fields": ('      -text: "Three?"\n        purpose: "Facts"', "11:7", DASH, ""),
     "long dash": ('      – "Three?"', "11:7", DASH, "What stands here is a long dash."),
     "longer dash": ("      — Three?", "11:7", DASH, "What stands here is a long dash."),
+    "bullet": ('      • "Three?"', "11:7", DASH, 'What stands here is a bullet. Write `- "…"`.'),
+    "bullet and a tab": ("      ·\tThree?", "11:7", DASH, "What stands here is a bullet."),
+    "bullet of a font of symbols": ("      \uf0b7 Three?", "11:7", DASH, "What stands here is a bullet."),
+    "star": ("      * Three?", "11:7", DASH, "What stands here is a bullet."),
     "no space after the colon": ('      - text:"Three?"', "11:13", "a space is missing after the colon",
         'Write `text: "…"`.'),
 }  # fmt: skip
@@ -84,7 +88,9 @@ def test_curly_quotes_in_a_list_on_one_line_and_in_a_title_are_read_as_straight_
     assert node is not None
     assert node.fields["title"].text == "Ours"
     assert [item.text for item in node.fields["hide"].items] == ["one", "two"]
-    assert [(problem.line, problem.message) for problem in problems] == [(1, CURLY), (2, CURLY)]
+    assert [(problem.line, problem.message, problem.hint) for problem in problems] == [
+        (1, CURLY, 'Use straight ones: "…". The same on line 2.')
+    ]
 
 
 @pytest.mark.parametrize(
@@ -178,3 +184,16 @@ def test_fences_that_were_copied_along_are_to_be_left_out() -> None:
         (1, "Leave out this line."),
         (5, "Leave out this line."),
     ]
+
+
+def test_harmless_slips_of_one_kind_are_told_as_one_after_what_costs_words() -> None:
+    items = "".join(f"- “{n}?”\n" for n in range(11))
+    _, problems = parse_text(f"{items}- @x\n- {{a\n- “12?”\n- plain\n- “13?”\n- “14?”\n", "f.yaml")
+    assert [(problem.line, problem.harmless) for problem in problems] == [(12, False), (13, False), (1, True)]
+    assert problems[-1].hint == 'Use straight ones: "…". The same on lines 2 to 11, 14, 16 and 17.'
+
+
+def test_very_many_lines_are_not_all_named() -> None:
+    _, problems = parse_text("".join(f"- “{n}?”\n- ok\n" for n in range(60)), "f.yaml")
+    (problem,) = problems
+    assert problem.hint.endswith(" 21, 23, 25 and 47 more.")
