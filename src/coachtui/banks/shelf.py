@@ -10,7 +10,7 @@ from pathlib import Path
 from coachtui.banks.finishing import Finishing
 from coachtui.banks.folders import SharedFolder
 from coachtui.banks.model import Bank, LoadedBank
-from coachtui.banks.places import Origin, Place, Source, Stamp, banks_in, shipped_banks, stamp_of
+from coachtui.banks.places import Origin, Place, Source, Stamp, banks_in, documents_in, shipped_banks, stamp_of
 from coachtui.banks.reading import Reading
 from coachtui.errors import Problem
 from coachtui.text import clean_line
@@ -48,8 +48,8 @@ class Shelf:
     def places(self) -> tuple[Place, ...]:
         """Where banks may lie, in the order in which they count; nothing is looked into."""
         given = (Place(clean_line(str(path)), Origin.GIVEN, partial(_given, path)) for path in self._extra)
-        own = (Place(clean_line(str(path)), Origin.OWN, partial(banks_in, path, Origin.OWN)) for path in self._own)
-        shared = (Place(folder.name, Origin.FOLDER, partial(_shared, folder)) for folder in self._folders)
+        own = (_own(path) for path in self._own)
+        shared = (_shared(folder) for folder in self._folders)
         shipped = Place(str(self._shipped), Origin.SHIPPED, partial(banks_in, self._shipped, Origin.SHIPPED))
         return (*given, *own, *shared, shipped)
 
@@ -101,6 +101,19 @@ class Shelf:
         named = [(_names(source, loaded), loaded) for source, loaded in self._usable()]
         return next((loaded for kind in range(4) for names, loaded in named if names[kind] == wanted), None)
 
+    def called(self, name: str) -> tuple[Source, ...]:
+        """Return the files with this name, with or without its ending, whether they can be used or not."""
+        wanted = clean_line(name).casefold()
+        return tuple(source for source in self.sources if wanted in _file_names(source))
+
+    def beneath(self, source: Source) -> Source | None:
+        """Return where the bank lies that the one in `source` extends, or else takes the place of."""
+        loaded, sources = self._reading.read(source), self.sources
+        if loaded.extension:
+            return self._finishing.base_of(source, loaded, sources)
+        others = ((other, self.load(other).bank) for other in sources if other != source)
+        return next((other for other, bank in others if bank and loaded.bank and bank.id == loaded.bank.id), None)
+
     def problems(self) -> tuple[Problem, ...]:
         """Return all that is to mend in any folder or file."""
         sources, problems = self._look()
@@ -111,6 +124,11 @@ class Shelf:
     def folder_problems(self) -> tuple[Problem, ...]:
         """Return what is to say about the folders themselves, and about the settings that name them."""
         return (*self._told, *self._look()[1])
+
+    def asides(self) -> tuple[Problem, ...]:
+        """Return what is good to know where somebody looks for a bank: documents that are none, folders without any."""
+        self._look()
+        return tuple(problem for place in self.places for problem in place.asides())
 
     def notices(self) -> tuple[Problem, ...]:
         """Return what is as it should be and still good to know: own banks in the place of shipped ones."""
@@ -149,7 +167,16 @@ def _given(path: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     return (Source(clean_line(str(path)), Origin.GIVEN, path),), ()
 
 
-def _shared(folder: SharedFolder) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+def _own(path: Path) -> Place:
+    look = partial(banks_in, path, Origin.OWN)
+    return Place(clean_line(str(path)), Origin.OWN, look, partial(documents_in, path))
+
+
+def _shared(folder: SharedFolder) -> Place:
+    return Place(folder.name, Origin.FOLDER, partial(_held, folder), lambda: folder.asides)
+
+
+def _held(folder: SharedFolder) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     files, problems = folder.look()
     return tuple(Source(clean_line(str(held.path)), Origin.FOLDER, held) for held in files), problems
 
@@ -164,6 +191,10 @@ def _in_place_of(used: Source, other: Source, bank_id: str) -> Problem:
 
 def _names(source: Source, loaded: LoadedBank) -> tuple[str, ...]:
     """Return what a bank may be asked for by, the surest first: id, title, file name with and without ending."""
-    file = clean_line(source.file.name).casefold()
     bank_id, title = (loaded.bank.id, loaded.bank.title.casefold()) if loaded.bank else ("", "")
-    return bank_id, title, file, file.rpartition(".")[0]
+    return bank_id, title, *_file_names(source)
+
+
+def _file_names(source: Source) -> tuple[str, str]:
+    file = clean_line(source.file.name).casefold()
+    return file, file.rpartition(".")[0]

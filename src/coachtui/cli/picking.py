@@ -11,6 +11,7 @@ import msgspec
 from coachtui.banks import LoadedBank, Shelf, Source
 from coachtui.banks.folders import HeldFile
 from coachtui.banks.places import SUFFIXES, Origin
+from coachtui.banks.strays import answers_to
 from coachtui.cli.choices import did_you_mean
 from coachtui.cli.rows import called
 from coachtui.cli.wiring import make_shelf
@@ -18,7 +19,7 @@ from coachtui.errors import BankError, CoachError, Problem
 from coachtui.paths import find_paths
 from coachtui.text import clean_line
 
-__all__ = ["Picked", "files_on_shelf", "pick", "usable", "with_clash"]
+__all__ = ["Picked", "files_on_shelf", "pick", "unusable_too", "usable", "with_clash"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,46 @@ class Picked:
 
 
 def pick(name: str) -> Picked:
-    """Return the bank in a file, or the one with this id or title; raise `CoachError` when there is none."""
-    if name.lower().endswith(SUFFIXES) or "/" in name:
+    """Return the bank in a file, or what is called so: by id or title, or by its file in a folder of banks.
+
+    What was found need not be usable: then its problems say why. Raise `CoachError` when there is nothing.
+    """
+    as_file = name.lower().endswith(SUFFIXES)
+    if "/" in name or (as_file and _is_there(name)):
         return files_on_shelf([name])[0]
     shelf = make_shelf(find_paths())
     loaded = shelf.find(name)
-    if loaded is None and _is_there(name):
+    if loaded is not None:
+        return Picked(next(source for source in shelf.sources if shelf.load(source) is loaded), loaded, shelf)
+    if _is_there(name):
         return files_on_shelf([name])[0]
-    if loaded is None:
-        known = sorted(shelf.names)
-        raise BankError(f"there is no bank '{clean_line(name)[:40]}'", hint=f"{did_you_mean(name, known).capitalize()}")
-    return Picked(next(source for source in shelf.sources if shelf.load(source) is loaded), loaded, shelf)
+    found = next((Picked(source, shelf.load(source), shelf) for source in shelf.called(name)), None)
+    found = found or _not_read(name, shelf)
+    if found:
+        return found
+    if as_file:
+        return files_on_shelf([name])[0]
+    known = sorted(shelf.names)
+    raise BankError(f"there is no bank '{clean_line(name)[:40]}'", hint=f"{did_you_mean(name, known).capitalize()}")
+
+
+def unusable_too(picked: Picked, name: str) -> tuple[Picked, ...]:
+    """Return files in folders of banks that are called so, too, and cannot be used, so that another one is."""
+    shelf = picked.shelf
+    others = (source for source in shelf.called(name) if source != picked.source)
+    found = (Picked(source, shelf.load(source), shelf) for source in others)
+    return tuple(one for one in found if one.loaded.bank is None)
+
+
+def _not_read(name: str, shelf: Shelf) -> Picked | None:
+    """Return a file that was surely meant, and is not read because of its name."""
+    for problem in (*shelf.folder_problems(), *shelf.asides()):
+        path = Path(problem.source)
+        if answers_to(path.name, name):
+            origin = Origin.FOLDER if path.is_absolute() else Origin.OWN  # those of one's own are called by name only
+            source = Source(problem.source, origin, HeldFile(path, (), problem))
+            return Picked(source, LoadedBank(source=problem.source, bank=None, problems=(problem,)), shelf)
+    return None
 
 
 def files_on_shelf(names: Sequence[str]) -> list[Picked]:
