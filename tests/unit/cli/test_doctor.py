@@ -142,3 +142,14 @@ def test_an_empty_shared_folder_is_worth_knowing_and_nothing_to_mend(run: Run, p
         (told,) = facts[part]["worth knowing"]
         assert told["message"].endswith("lies in this folder")
     assert run("bank", "validate").exit_code == 0
+
+
+def test_settings_under_another_name_are_named_and_so_is_an_address(run: Run, paths: Paths) -> None:
+    paths.config.mkdir(parents=True)
+    stray = paths.config / "config.yaml.txt"
+    stray.write_text("bank_folders: smb://server/banks\n", encoding="utf-8")
+    for result in (run("doctor").stdout, run("bank", "list").stderr):
+        assert "config.yaml.txt: this file is not read, because its name is not `config.yaml`" in result
+    stray.rename(paths.settings)
+    for result in (run("doctor").stdout, run("bank", "list").stderr):
+        assert "config.yaml:1:15: `smb://server/banks` is an address in the network" in result
