@@ -56,13 +56,15 @@ def list_banks(*, as_json: bool) -> Ending:
 @bank.command("preview")
 @click.argument("bank", metavar="NAME|FILE")
 @click.option("--all", "full", is_flag=True, help="Also what coaches do not see: ids, purposes, sources, notes.")
-def preview(bank: str, *, full: bool) -> Ending:
+@click.option("--original", is_flag=True, help="The bank that this one changes, or is used in place of, as it was.")
+def preview(bank: str, *, full: bool, original: bool) -> Ending:
     """A bank as the coach will see it: phases with their counts, prompts, and follow-ups below them."""
     from coachtui.cli.bankwords import to_mend  # noqa: PLC0415  (`--help` does without)
-    from coachtui.cli.picking import pick, usable  # noqa: PLC0415
+    from coachtui.cli.picking import original_of, pick, usable  # noqa: PLC0415
     from coachtui.cli.preview import preview_lines, width  # noqa: PLC0415
 
-    loaded = usable(pick(bank))
+    picked = pick(bank)
+    loaded = usable(original_of(picked) if original else picked)
     if loaded.bank:
         for line in preview_lines(loaded.bank, width(), full=full):
             put(line)
@@ -115,15 +117,18 @@ def lint(banks: Sequence[str], shape: str, fail_on: str, own: Sequence[str]) -> 
 
 
 @bank.command("new")
-@click.argument("name")
-def new(name: str) -> Ending:
-    """A bank to start from, in the folder of your own banks; NAME is in small letters, figures and hyphens."""
+@click.argument("words", nargs=-1, required=True, metavar="NAME")
+def new(words: Sequence[str]) -> Ending:
+    """A bank to start from, in the folder of your own banks; NAME is in small letters, figures and hyphens.
+
+    With the id of a bank that came with coachtui, or that is shared, the file changes that one and leaves it as it is.
+    """
     from coachtui.cli.bankstarter import write_bank  # noqa: PLC0415  (`--help` does without)
     from coachtui.paths import find_paths  # noqa: PLC0415
 
-    path = write_bank(find_paths().banks, name)
-    put(clean_line(str(path)))
-    tell("change it with any plain editor", "`b` in the app shows it as you type; new sessions offer it from now on.")
+    begun = write_bank(find_paths().banks, " ".join(words), _shelf())
+    put(clean_line(str(begun.path)))
+    tell(begun.said, begun.hint)
     return Ending.FINE
 
 

@@ -19,7 +19,17 @@ from coachtui.errors import BankError, CoachError, Problem
 from coachtui.paths import find_paths
 from coachtui.text import clean_line
 
-__all__ = ["Picked", "files_on_shelf", "pick", "unusable_too", "usable", "with_clash"]
+__all__ = [
+    "Picked",
+    "beneath",
+    "files_on_shelf",
+    "is_same_file",
+    "original_of",
+    "pick",
+    "unusable_too",
+    "usable",
+    "with_clash",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +94,35 @@ def files_on_shelf(names: Sequence[str]) -> list[Picked]:
     return [Picked(source, shelf.load(source), shelf) for source in given]
 
 
+def beneath(picked: Picked) -> Picked | None:
+    """Return the bank that another one changes, or is used in place of, where there is one."""
+    source = picked.shelf.beneath(picked.source)
+    return Picked(source, picked.shelf.load(source), picked.shelf) if source else None
+
+
+def original_of(picked: Picked) -> Picked:
+    """Return the bank as it was before anybody here changed it; raise `BankError` where nobody did."""
+    if picked.source.origin is Origin.SHIPPED:
+        return picked
+    found = beneath(picked)
+    if found is None:
+        raise BankError(f"{picked.source.name} changes no other bank, so it is the original itself")
+    return found
+
+
 def with_clash(picked: Picked) -> LoadedBank:
     """Return what a file holds, and that another one that did not come with coachtui holds a bank with its id."""
     loaded, bank = picked.loaded, picked.loaded.bank
     for source in picked.shelf.sources if bank and bank.extends != bank.id else ():
         other = None if source.origin is Origin.SHIPPED else picked.shelf.load(source).bank
-        if bank and other and other.id == bank.id and other != bank and not _is_same_file(source, picked.source):
+        if bank and other and other.id == bank.id and other != bank and not is_same_file(source, picked.source):
             said = f"{source.name} holds a bank with the id `{bank.id}` too, and only one of the two is used"
             problem = Problem(loaded.source, 0, 0, said, "Give one of them another id.")
             return msgspec.structs.replace(loaded, problems=(problem, *loaded.problems))
     return loaded
 
 
-def _is_same_file(one: Source, other: Source) -> bool:
+def is_same_file(one: Source, other: Source) -> bool:
     """Tell whether two sources are one file under two names."""
     files = [source.file.path if isinstance(source.file, HeldFile) else source.file for source in (one, other)]
     places = [file.resolve() for file in files if isinstance(file, Path)]
