@@ -82,7 +82,8 @@ def _as_meant(node: Node, name: str, source: str, told: list[Problem]) -> Node:
     folders = tuple(item for item in items if not _ADDRESS.match(item.text))
     if folders == written:
         return node
-    told += (item.problem(source, *_address(item.text)) for item in items if item not in folders)
+    addresses = [item for item in items if _ADDRESS.match(item.text)][:MAX_FOLDERS]
+    told += (item.problem(source, *_address(item.text)) for item in addresses)
     return node.replace(name, Node(folders, listed.line, listed.column))
 
 

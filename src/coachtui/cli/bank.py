@@ -143,15 +143,17 @@ def schema() -> Ending:
 
 @bank.command("diff")
 @click.argument("before", metavar="NAME|FILE")
-@click.argument("after", metavar="NAME|FILE")
+@click.argument("after", metavar="[NAME|FILE]", required=False)
 @as_json_option
-def diff(before: str, after: str, *, as_json: bool) -> Ending:
-    """What changed from one bank to another, by id: added, removed, moved, reworded, and other fields."""
-    from coachtui.banks.diff import diff as changes_between  # noqa: PLC0415  (`--help` does without)
-    from coachtui.cli.bankdiff import change_json, change_line  # noqa: PLC0415
-    from coachtui.cli.picking import pick, usable  # noqa: PLC0415
+def diff(before: str, after: str | None, *, as_json: bool) -> Ending:
+    """What changed from one bank to another, by id: added, removed, moved, reworded, and other fields.
 
-    old, new = (usable(pick(name)) for name in (before, after))
+    With one bank only: what it changes in the bank that it extends.
+    """
+    from coachtui.banks.diff import diff as changes_between  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.bankdiff import change_json, change_line, picked_to_compare  # noqa: PLC0415
+
+    old, new = picked_to_compare(before, after)
     changes = changes_between(old.bank, new.bank) if old.bank and new.bank else ()
     if as_json:
         put_json({"schema": SCHEMA, "before": old.source, "after": new.source, "changes": change_json(changes)})

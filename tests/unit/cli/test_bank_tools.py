@@ -399,6 +399,28 @@ def test_what_changed_is_told_by_id(run: Run, file: Path) -> None:
     assert run("bank", "diff", str(file), str(file)).stdout == "nothing differs\n"
 
 
+@pytest.mark.parametrize("twice", [True, False])
+def test_a_bank_with_the_id_of_the_one_it_changes_is_compared_with_that(run: Run, paths: Paths, *, twice: bool) -> None:
+    run("bank", "new", "remote")
+    own = paths.banks / "remote.yaml"
+    own.write_text(own.read_text(encoding="utf-8").replace("hide: []", "hide: [open]"), encoding="utf-8")
+    result = run("bank", "diff", "remote", str(own)) if twice else run("bank", "diff", "remote")
+    assert result.exit_code == 0
+    assert "- removed phase open" in result.stdout
+    assert "compared with the bank that it changes, remote.yaml (came with coachtui)" in result.stderr
+    copy = paths.config / "copy.yaml"
+    copy.write_text(own.read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("bank", "diff", "remote", str(copy)).stdout == result.stdout
+    assert json.loads(run("bank", "diff", "--json", "remote", str(own)).stdout)["changes"]
+
+
+def test_one_bank_that_changes_no_other_has_nothing_to_be_compared_with(run: Run, file: Path) -> None:
+    result = run("bank", "diff", str(file))
+    assert result.exit_code == 2
+    assert "changes no other bank, so there is nothing to compare it with" in result.stderr
+    assert "Name two banks" in result.stderr
+
+
 def test_what_changed_in_json_keeps_its_parts_apart(run: Run, file: Path) -> None:
     other = file.with_name("other.yaml")
     other.write_text(BANK.replace("title: Ours", "title: Theirs"), encoding="utf-8")
