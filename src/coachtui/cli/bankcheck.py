@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coachtui.banks import LoadedBank, Origin, Shelf
+from coachtui.banks import LoadedBank, Origin, Shelf, Source
 from coachtui.banks.phases import make_id
 from coachtui.cli.bankwords import WHOSE, questions_in, to_mend
 from coachtui.cli.endings import tell_error
@@ -52,7 +52,7 @@ def all_checked(shelf: Shelf) -> Iterator[Checked]:
     for source in shelf.sources:
         loaded = shelf.load(source)
         told.update(loaded.problems)
-        yield Checked(loaded, source.origin)
+        yield Checked(loaded, source.origin, _two_names(source, loaded))
     for problem in shelf.problems():
         if problem not in told:
             yield Checked(LoadedBank(source=problem.source, bank=None, problems=(problem,)))
@@ -82,12 +82,12 @@ def put_checked(one: Checked) -> None:
 
 
 def _checked(picked: Picked) -> Checked:
-    return Checked(with_clash(picked), picked.source.origin, _two_names(picked))
+    return Checked(with_clash(picked), picked.source.origin, _two_names(picked.source, picked.loaded))
 
 
-def _two_names(picked: Picked) -> str:
+def _two_names(source: Source, loaded: LoadedBank) -> str:
     """Return what to say of a file that has another name than its bank; nothing, mostly."""
-    bank, source = picked.loaded.bank, picked.source
+    bank = loaded.bank
     stem = clean_line(source.file.name).rpartition(".")[0]
     if bank is None or source.origin is Origin.SHIPPED or make_id(stem, "") == bank.id:
         return ""

@@ -193,6 +193,7 @@ def test_a_file_with_another_name_than_its_bank_is_told_and_nothing_is_to_mend(r
         result = run("bank", "validate", name)
         assert result.exit_code == 0
         assert "first.yaml has the id `science`, which is not the name of the file. It works; " in result.stderr
+    assert run("bank", "validate").stderr.count("is not the name of the file") == 1
     (file,) = json.loads(run("bank", "validate", "--json", "first").stdout)["files"]
     assert file["note"].startswith("first.yaml has the id")
 
