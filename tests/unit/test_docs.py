@@ -150,13 +150,13 @@ def test_the_settings_on_the_trainers_page_are_all_there_are_and_can_be_read(tmp
     assert all(getattr(settings, field) for field in Settings.__struct_fields__)
 
 
-def test_the_ten_minutes_need_no_folder_and_end_with_a_bank_in_use(desk: Path, paths: Paths) -> None:
+def test_the_twenty_minutes_need_no_folder_and_end_with_a_bank_in_use(desk: Path, paths: Paths) -> None:
     page = DOCS / "trainers.md"
-    ten = page.read_text(encoding="utf-8").partition("## Ten minutes")[2].partition("\n### ")[0]
+    first = page.read_text(encoding="utf-8").partition("## Twenty minutes")[2].partition("\n### ")[0]
     steps = ("bank new", "press `b`", "Save", "bank lint", "Done")
-    assert [step for step in steps if step not in ten] == []
-    assert sorted(steps, key=ten.index) == list(steps)
-    assert "images/banks.svg" in ten
+    assert [step for step in steps if step not in first] == []
+    assert sorted(steps, key=first.index) == list(steps)
+    assert "images/banks.svg" in first
     block = Block(page, "own bank", "sh", "")
     assert run("coachtui bank list", block, desk).stdout.startswith("starting-well ")
     assert (paths.banks / "starting-well.yaml").exists()

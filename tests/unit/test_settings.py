@@ -75,6 +75,50 @@ def test_only_so_many_folders_are_looked_into(file: Path) -> None:
     assert [(problem.line, problem.column) for problem in problems] == [(2, 3)]
 
 
+@pytest.mark.parametrize("folder", ["/mnt/school banks", "~/banks"])
+def test_a_folder_close_behind_its_hyphen_is_read_and_told(file: Path, folder: str) -> None:
+    file.write_text(f"bank_folders:\n  -{folder}\n  -/mnt/two\n", encoding="utf-8")
+    settings, (problem,) = load_settings(file)
+    assert settings.bank_folders == (folder, "/mnt/two")
+    said = f"config.yaml:2:3: a space is missing between the hyphen and the folder. Write `- {folder}`."
+    assert str(problem) == said
+
+
+def test_a_folder_whose_name_begins_with_a_hyphen_can_be_written_in_quotes(file: Path) -> None:
+    file.write_text('bank_folders: "-/mnt"\n', encoding="utf-8")
+    assert load_settings(file) == (Settings(bank_folders=("-/mnt",)), ())
+
+
+@pytest.mark.parametrize("address", ["smb://server/banks", "https://school.example/banks", "\\\\server\\banks"])
+def test_an_address_is_no_folder_and_the_others_are_used(file: Path, address: str) -> None:
+    file.write_text(f"bank_folders:\n  - {address}\n  - /mnt/school\nrule_folders: {address}\n", encoding="utf-8")
+    settings, problems = load_settings(file)
+    assert settings == Settings(bank_folders=("/mnt/school",))
+    assert [(problem.line, problem.column) for problem in problems] == [(2, 5), (4, 15)]
+    assert {problem.message for problem in problems} == {
+        f"`{address}` is an address in the network, and no folder on this computer"
+    }
+    assert "Connect it in your file manager" in problems[0].hint
+
+
+def test_the_address_of_a_folder_on_this_computer_is_told_as_its_name(file: Path) -> None:
+    file.write_text("bank_folders: file:///mnt/school\n", encoding="utf-8")
+    assert [problem.hint for problem in load_settings(file)[1]] == ["Write `/mnt/school`."]
+
+
+@pytest.mark.parametrize("name", ["config.yaml.txt", "config.txt", "config.yml", "Config.yaml.docx"])
+def test_a_file_that_was_meant_to_be_the_settings_is_named(file: Path, name: str) -> None:
+    file.with_name(name).write_text("bank_folders: /mnt\n", encoding="utf-8")
+    settings, (problem,) = load_settings(file)
+    assert settings == Settings()
+    said = (
+        f"{name}: this file is not read, because its name is not `config.yaml`. Save it as plain text, `config.yaml`."
+    )
+    assert str(problem) == said
+    file.write_text("", encoding="utf-8")
+    assert load_settings(file) == (Settings(), ())
+
+
 @every_hostile_text
 def test_a_nasty_file_is_told_and_never_raises(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8", errors="surrogatepass")

@@ -5,17 +5,18 @@ All looking and reading happens in a thread; a folder that does not answer in ti
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 from time import monotonic
 
-from coachtui.banks.places import SUFFIXES, Stamp, stamp_of
+from coachtui.banks.nearby import BANKS, RULES, Kind, folders_meant, is_yaml, nothing_here
+from coachtui.banks.places import Stamp, stamp_of
+from coachtui.banks.strays import documents_among, not_read, strays_among
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 from coachtui.yamlfile import read_bytes
-from coachtui.yamlfile.file import NOT_YAML, almost_yaml
 
 __all__ = ["BANKS", "MAX_FILES", "PATIENCE", "RULES", "HeldFile", "Kind", "SharedFolder"]
 
@@ -25,20 +26,6 @@ REST = 0.3
 """Seconds for which an answer of the folder is as good as new."""
 MAX_FILES = 500
 """Files of one folder that are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a folder holds."""
-
-    name: str
-    """In words for people."""
-    setting: str
-    """Where the settings name such folders."""
-
-
-BANKS = Kind("question banks", "bank_folders")
-RULES = Kind("rules", "rule_folders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +46,7 @@ class HeldFile:
 class _Seen:
     files: tuple[HeldFile, ...] = ()
     problems: tuple[Problem, ...] = ()
+    asides: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -101,6 +89,11 @@ class SharedFolder:
         """What the folder is called to a person, cleaned."""
         return clean_line(str(self._folder))
 
+    @property
+    def asides(self) -> tuple[Problem, ...]:
+        """What is good to know where somebody looks for a file, and would only disturb elsewhere; of the last look."""
+        return self._seen.asides if self._seen else ()
+
     def begin(self) -> None:
         """Begin to look, so that several folders are waited for at one time."""
         if self._running is None:
@@ -136,19 +129,40 @@ class SharedFolder:
 def _look(folder: Path, known: Mapping[Path, HeldFile], kind: Kind) -> _Seen:
     try:
         all_there = list(folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        hint = f"The settings name it under `{kind.setting}`; if it is on another drive, connect that."
-        return _Seen(problems=(_problem(folder, f"this folder of {kind.name} is not there now", hint),))
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or "no folder can have this name"
-        return _Seen(problems=(_problem(folder, f"this folder of {kind.name} cannot be read: {reason.lower()}"),))
-    there = [file for file in all_there if _is_yaml(file)]
+        return _Seen(problems=(_not_there(folder, kind, error),))
+    there = [file for file in all_there if is_yaml(file)]
     files = tuple(_held(file, known.get(file)) for file in sorted(there)[:MAX_FILES])
-    strays = tuple(_problem(file, *NOT_YAML) for file in sorted(all_there) if almost_yaml(file.name))
-    if len(there) <= MAX_FILES:
-        return _Seen(files, strays)
-    many = f"this folder holds {len(there)} files; the first {MAX_FILES} are used"
-    return _Seen(files, (*strays, _problem(folder, many)))
+    problems, asides = _told(folder, {file.name for file in all_there})
+    if len(there) > MAX_FILES:
+        many = f"this folder holds {len(there)} files; the first {MAX_FILES} are used"
+        problems = (*problems, _problem(folder, many))
+    if not there:
+        meant = folders_meant(all_there, kind)
+        nothing = _problem(folder, *nothing_here(kind, meant))
+        problems, asides = ((nothing, *problems), asides) if meant else (problems, (nothing, *asides))
+    return _Seen(files, problems, asides)
+
+
+def _told(folder: Path, names: Set[str]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return what is to say of files that are not read: those that surely should be, and those that may be."""
+    strays, documents = (
+        tuple(not_read(clean_line(str(folder / name)), name, names) for name in found)
+        for found in (strays_among(names), documents_among(names))
+    )
+    return strays, documents
+
+
+def _not_there(folder: Path, kind: Kind, error: OSError | ValueError) -> Problem:
+    """Return why a folder could not be looked into, and what to do."""
+    if isinstance(error, NotADirectoryError):
+        hint = f"Name the folder that it lies in, {clean_line(str(folder.parent))}, under `{kind.setting}`."
+        return _problem(folder, f"this folder of {kind.name} is a file", hint)
+    if isinstance(error, FileNotFoundError):
+        hint = f"The settings name it under `{kind.setting}`; if it is on another drive, connect that."
+        return _problem(folder, f"this folder of {kind.name} is not there now", hint)
+    reason = (error.strerror if isinstance(error, OSError) else None) or "no folder can have this name"
+    return _problem(folder, f"this folder of {kind.name} cannot be read: {reason.lower()}")
 
 
 def _held(file: Path, before: HeldFile | None) -> HeldFile:
@@ -156,10 +170,6 @@ def _held(file: Path, before: HeldFile | None) -> HeldFile:
     if before and before.stamp == stamp and stamp:
         return before
     return HeldFile(file, stamp, read_bytes(file, clean_line(str(file))))
-
-
-def _is_yaml(file: Path) -> bool:
-    return file.name.lower().endswith(SUFFIXES) and not file.name.startswith(".")
 
 
 def _problem(folder: Path, message: str, hint: str = "") -> Problem:

@@ -10,11 +10,22 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Protocol
 
+from coachtui.banks.strays import documents_among, not_read, strays_among
 from coachtui.errors import Problem
 from coachtui.text import clean_line
-from coachtui.yamlfile.file import NOT_YAML, almost_yaml
 
-__all__ = ["SUFFIXES", "BankFile", "Origin", "Place", "Source", "Stamp", "banks_in", "shipped_banks", "stamp_of"]
+__all__ = [
+    "SUFFIXES",
+    "BankFile",
+    "Origin",
+    "Place",
+    "Source",
+    "Stamp",
+    "banks_in",
+    "documents_in",
+    "shipped_banks",
+    "stamp_of",
+]
 
 SUFFIXES = (".yaml", ".yml")
 """How the name of a bank file ends."""
@@ -64,6 +75,8 @@ class Place:
     origin: Origin
     look: Callable[[], tuple[tuple[Source, ...], tuple[Problem, ...]]]
     """Returns the files that are there, and what is to say about the place itself."""
+    asides: Callable[[], tuple[Problem, ...]] = tuple
+    """Returns what is good to know where somebody looks for a file, and would only disturb elsewhere."""
 
 
 def shipped_banks() -> Traversable:
@@ -89,9 +102,18 @@ def banks_in(folder: Traversable, origin: Origin) -> tuple[tuple[Source, ...], t
         reason = (error.strerror or "unknown reason").lower()
         problem = Problem(clean_line(str(folder)), 0, 0, f"this folder of question banks cannot be read: {reason}")
         return (), (problem,)
-    strays = sorted(clean_line(file.name) for file in there if almost_yaml(file.name))
-    problems = tuple(Problem(name, 0, 0, *NOT_YAML) for name in strays)
+    names = {file.name for file in there}
+    problems = tuple(not_read(clean_line(name), name, names) for name in strays_among(names))
     return tuple(Source(clean_line(file.name), origin, file) for file in found), problems
+
+
+def documents_in(folder: Traversable) -> tuple[Problem, ...]:
+    """Return what to say of the documents in a folder that may have been meant to be banks."""
+    try:
+        names = {file.name for file in folder.iterdir()}
+    except OSError:
+        return ()
+    return tuple(not_read(clean_line(name), name, names) for name in documents_among(names))
 
 
 def stamp_of(file: BankFile) -> Stamp:

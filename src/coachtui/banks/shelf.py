@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import msgspec
-
-from coachtui.banks.folders import HeldFile, SharedFolder
+from coachtui.banks.finishing import Finishing
+from coachtui.banks.folders import SharedFolder
 from coachtui.banks.model import Bank, LoadedBank
-from coachtui.banks.places import Origin, Place, Source, Stamp, banks_in, shipped_banks, stamp_of
-from coachtui.banks.shipped import ready_bank
+from coachtui.banks.places import Origin, Place, Source, Stamp, banks_in, documents_in, shipped_banks, stamp_of
+from coachtui.banks.reading import Reading
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 
@@ -42,17 +40,16 @@ class Shelf:
         self._folders = tuple(folders)
         self._extra = tuple(extra)
         self._shipped = shipped or shipped_banks()
-        self._known_stages = known_stages or {}
         self._told = tuple(told)
-        self._read: dict[Source, tuple[Stamp, LoadedBank]] = {}
-        self._finished: dict[Source, tuple[LoadedBank, LoadedBank | None, LoadedBank]] = {}
+        self._reading = Reading(known_stages or {})
+        self._finishing = Finishing(self._reading)
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Where banks may lie, in the order in which they count; nothing is looked into."""
         given = (Place(clean_line(str(path)), Origin.GIVEN, partial(_given, path)) for path in self._extra)
-        own = (Place(clean_line(str(path)), Origin.OWN, partial(banks_in, path, Origin.OWN)) for path in self._own)
-        shared = (Place(folder.name, Origin.FOLDER, partial(_shared, folder)) for folder in self._folders)
+        own = (_own(path) for path in self._own)
+        shared = (_shared(folder) for folder in self._folders)
         shipped = Place(str(self._shipped), Origin.SHIPPED, partial(banks_in, self._shipped, Origin.SHIPPED))
         return (*given, *own, *shared, shipped)
 
@@ -91,19 +88,8 @@ class Shelf:
 
         A bank that extends another one is finished: the other one with its changes.
         """
-        loaded = self._load_alone(source)
-        return self._finish(source, loaded) if loaded.extension else loaded
-
-    def _load_alone(self, source: Source) -> LoadedBank:
-        stamp = stamp_of(source.file)
-        before = self._read.get(source)
-        if before and before[0] == stamp:
-            return before[1]
-        loaded = self._load_now(source)
-        if before:
-            loaded = _last_good(before[1], loaded)
-        self._read[source] = (stamp, loaded)
-        return loaded
+        loaded = self._reading.read(source)
+        return self._finishing.finish(source, loaded, self.sources) if loaded.extension else loaded
 
     def load_all(self) -> tuple[LoadedBank, ...]:
         """Return what every file holds, also where another bank with the same id takes its place."""
@@ -114,6 +100,19 @@ class Shelf:
         wanted = clean_line(name).casefold()
         named = [(_names(source, loaded), loaded) for source, loaded in self._usable()]
         return next((loaded for kind in range(4) for names, loaded in named if names[kind] == wanted), None)
+
+    def called(self, name: str) -> tuple[Source, ...]:
+        """Return the files with this name, with or without its ending, whether they can be used or not."""
+        wanted = clean_line(name).casefold()
+        return tuple(source for source in self.sources if wanted in _file_names(source))
+
+    def beneath(self, source: Source) -> Source | None:
+        """Return where the bank lies that the one in `source` extends, or else takes the place of."""
+        loaded, sources = self._reading.read(source), self.sources
+        if loaded.extension:
+            return self._finishing.base_of(source, loaded, sources)
+        others = ((other, self.load(other).bank) for other in sources if other != source)
+        return next((other for other, bank in others if bank and loaded.bank and bank.id == loaded.bank.id), None)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return all that is to mend in any folder or file."""
@@ -126,6 +125,11 @@ class Shelf:
         """Return what is to say about the folders themselves, and about the settings that name them."""
         return (*self._told, *self._look()[1])
 
+    def asides(self) -> tuple[Problem, ...]:
+        """Return what is good to know where somebody looks for a bank: documents that are none, folders without any."""
+        self._look()
+        return tuple(problem for place in self.places for problem in place.asides())
+
     def notices(self) -> tuple[Problem, ...]:
         """Return what is as it should be and still good to know: own banks in the place of shipped ones."""
         return tuple(problem for problem, origin in self._shadowed() if origin == Origin.SHIPPED)
@@ -134,60 +138,6 @@ class Shelf:
         looked = [place.look() for place in self.places]
         sources = tuple(source for found, _ in looked for source in found)
         return sources, tuple(problem for _, problems in looked for problem in problems)
-
-    def _finish(self, source: Source, loaded: LoadedBank) -> LoadedBank:
-        """Return the bank on top of its base, made anew only when one of the two was read anew."""
-        base = self._base_of(source, loaded)
-        before = self._finished.get(source)
-        if before and before[0] is loaded and before[1] is base:
-            return before[2]
-        from coachtui.banks.extend import extended, without_base  # noqa: PLC0415  (most shelves have no need of it)
-
-        if base and base.bank and not base.extension:
-            finished = extended(loaded, base.bank)
-        else:
-            finished = without_base(loaded, *self._no_base(loaded, base))
-        if before:
-            finished = _last_good(before[2], finished)
-        self._finished[source] = (loaded, base, finished)
-        return finished
-
-    def _base_of(self, source: Source, loaded: LoadedBank) -> LoadedBank | None:
-        """Return the bank that another one extends, not finished itself; one that stands by itself, where there is."""
-        wanted = loaded.extension.base.id if loaded.extension else ""
-        others = (self._load_alone(other) for other in self.sources if other != source)
-        named = [other for other in others if other.bank and other.bank.id == wanted]
-        return next((other for other in named if not other.extension), named[0] if named else None)
-
-    def _no_base(self, loaded: LoadedBank, base: LoadedBank | None) -> tuple[str, str]:
-        """Return why there is nothing to put a bank on, and what to do."""
-        own = loaded.bank.id if loaded.bank else ""
-        wanted = loaded.extension.base.id if loaded.extension else ""
-        if base and base.extension:
-            circle = " in a circle" if base.extension.base.id == own else ""
-            message = f"`{wanted}` extends `{base.extension.base.id}` itself{circle}, and only one step is followed"
-            return message, "Extend a bank that stands by itself."
-        if wanted == own:
-            return "this bank extends itself", "Name another bank."
-        known = (other.bank.id for other in map(self._load_alone, self.sources) if other.bank)
-        near = get_close_matches(wanted, sorted(known), n=1)
-        hint = f"Did you mean `{near[0]}`?" if near else "`coachtui bank list` shows the ids there are."
-        return f"there is no bank with the id `{wanted}` to extend", hint
-
-    def _load_now(self, source: Source) -> LoadedBank:
-        if source.origin is not Origin.SHIPPED and isinstance(source.file, Path):
-            from coachtui.banks.load import load_bank  # noqa: PLC0415  (needs the YAML reader)
-
-            return load_bank(source.file, source=source.name, known_stages=self._known_stages)
-        data = _content(source)
-        if isinstance(data, Problem):
-            return LoadedBank(source=source.name, bank=None, problems=(data,))
-        ready = ready_bank(data, source.name) if source.origin is Origin.SHIPPED else None
-        if ready is not None:
-            return ready
-        from coachtui.banks.load import parse_bank  # noqa: PLC0415  (as above)
-
-        return parse_bank(data, source.name, known_stages=self._known_stages)
 
     def _usable(self) -> list[tuple[Source, LoadedBank]]:
         """Return the banks in use: of each id the first one."""
@@ -217,29 +167,18 @@ def _given(path: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     return (Source(clean_line(str(path)), Origin.GIVEN, path),), ()
 
 
-def _shared(folder: SharedFolder) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+def _own(path: Path) -> Place:
+    look = partial(banks_in, path, Origin.OWN)
+    return Place(clean_line(str(path)), Origin.OWN, look, partial(documents_in, path))
+
+
+def _shared(folder: SharedFolder) -> Place:
+    return Place(folder.name, Origin.FOLDER, partial(_held, folder), lambda: folder.asides)
+
+
+def _held(folder: SharedFolder) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     files, problems = folder.look()
     return tuple(Source(clean_line(str(held.path)), Origin.FOLDER, held) for held in files), problems
-
-
-def _last_good(before: LoadedBank, now: LoadedBank) -> LoadedBank:
-    """Return what a file holds now, or what it held before where that was usable and this is not."""
-    if now.bank or not before.bank:
-        return now
-    kept = Problem(now.source, 0, 0, "the last good version of this bank stays in use")
-    return msgspec.structs.replace(before, problems=(kept, *now.problems), kept=True)
-
-
-def _content(source: Source) -> bytes | Problem:
-    """Return the bytes of a shipped file, or of one that its shared folder holds ready."""
-    if isinstance(source.file, HeldFile):
-        return source.file.content
-    if not isinstance(source.file, Traversable):
-        return Problem(source.name, 0, 0, "the file cannot be read")
-    try:
-        return source.file.read_bytes()  # an installer may have put a link here, and it is ours
-    except OSError as error:
-        return Problem(source.name, 0, 0, f"the file cannot be read: {(error.strerror or '').lower()}")
 
 
 def _in_place_of(used: Source, other: Source, bank_id: str) -> Problem:
@@ -252,6 +191,10 @@ def _in_place_of(used: Source, other: Source, bank_id: str) -> Problem:
 
 def _names(source: Source, loaded: LoadedBank) -> tuple[str, ...]:
     """Return what a bank may be asked for by, the surest first: id, title, file name with and without ending."""
-    file = clean_line(source.file.name).casefold()
     bank_id, title = (loaded.bank.id, loaded.bank.title.casefold()) if loaded.bank else ("", "")
-    return bank_id, title, file, file.rpartition(".")[0]
+    return bank_id, title, *_file_names(source)
+
+
+def _file_names(source: Source) -> tuple[str, str]:
+    file = clean_line(source.file.name).casefold()
+    return file, file.rpartition(".")[0]

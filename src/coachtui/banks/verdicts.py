@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coachtui.banks.lint import CAUTION, Ear, Heard, Remark, lint
+from coachtui.banks.lint import lint
 from coachtui.banks.model import LoadedBank, Role
+from coachtui.banks.remarks import CAUTION, Ear, Heard, Remark
 
 __all__ = ["InterruptedCheckError", "Remembering", "Verdicts", "is_of_the_whole", "verdicts_on"]
 

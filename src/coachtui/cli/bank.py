@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from coachtui.cli.endings import Ending, tell_error
 from coachtui.cli.options import as_json_option, fail_on_option, own_rules_option
-from coachtui.cli.saying import Json, columns, counted, problem_json, put, put_json, tell
-from coachtui.errors import CoachError, Problem
+from coachtui.cli.saying import put, put_json, tell
+from coachtui.errors import CoachError
 from coachtui.text import clean_line
 
 if TYPE_CHECKING:  # `--help` does without
-    from coachtui.banks import LoadedBank, Shelf, Source
-    from coachtui.banks.listed import Listed
+    from coachtui.banks import Shelf
 
 __all__ = ["bank"]
 
 SCHEMA = 1
 """Of the JSON; grows when a field changes its meaning or goes."""
-
-
-_LOOKED_OVER = 1_000
-"""Questions up to which a bank is looked over for the list; a larger one would keep people waiting."""
 
 
 @click.group(short_help="Question banks: which there are, what is in them, what to mend, and the start of your own.")
@@ -40,35 +35,41 @@ def list_banks(*, as_json: bool) -> Ending:
     The last column says which of two banks with one id is not used, what there is to mend, and how much there is to
     reword, as `bank lint` tells it, in a bank that did not come with coachtui.
     """
-    shelf = _shelf()
     from coachtui.banks.listed import Listing  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.banklist import bank_lines, banks_json, count_remarks  # noqa: PLC0415
+    from coachtui.cli.bankwords import tell_asides  # noqa: PLC0415
 
+    shelf = _shelf()
     listed = Listing(shelf).read(shelf.sources)
-    remarks = _count_remarks(listed)
+    remarks = count_remarks(listed)
     if as_json:
-        put_json({"schema": SCHEMA, "banks": [_bank_json(one, remarks.get(one.source)) for one in listed]})
-    else:
-        for line in columns([_bank_row(one, remarks.get(one.source)) for one in listed]):
-            put(line)
-        for problem in shelf.folder_problems():
-            tell(str(problem))
+        put_json({"schema": SCHEMA, "banks": banks_json(listed, remarks)})
+        return Ending.FINE
+    for line in bank_lines(listed, remarks):
+        put(line)
+    for problem in shelf.folder_problems():
+        tell(str(problem))
+    tell_asides(shelf.asides())
     return Ending.FINE
 
 
 @bank.command("preview")
 @click.argument("bank", metavar="NAME|FILE")
 @click.option("--all", "full", is_flag=True, help="Also what coaches do not see: ids, purposes, sources, notes.")
-def preview(bank: str, *, full: bool) -> Ending:
+@click.option("--original", is_flag=True, help="The bank that this one changes, or is used in place of, as it was.")
+def preview(bank: str, *, full: bool, original: bool) -> Ending:
     """A bank as the coach will see it: phases with their counts, prompts, and follow-ups below them."""
-    from coachtui.cli.picking import pick, usable  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.bankwords import to_mend  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.picking import original_of, pick, usable  # noqa: PLC0415
     from coachtui.cli.preview import preview_lines, width  # noqa: PLC0415
 
-    loaded = usable(pick(bank))
+    picked = pick(bank)
+    loaded = usable(original_of(picked) if original else picked)
     if loaded.bank:
         for line in preview_lines(loaded.bank, width(), full=full):
             put(line)
     if loaded.problems:
-        tell(f"{loaded.source} has {_to_mend(loaded)}", "`coachtui bank validate` says where.")
+        tell(f"{loaded.source} has {to_mend(loaded)}", "`coachtui bank validate` says where.")
     return Ending.FINE
 
 
@@ -116,15 +117,18 @@ def lint(banks: Sequence[str], shape: str, fail_on: str, own: Sequence[str]) -> 
 
 
 @bank.command("new")
-@click.argument("name")
-def new(name: str) -> Ending:
-    """A bank to start from, in the folder of your own banks; NAME is in small letters, figures and hyphens."""
+@click.argument("words", nargs=-1, required=True, metavar="NAME")
+def new(words: Sequence[str]) -> Ending:
+    """A bank to start from, in the folder of your own banks; NAME is in small letters, figures and hyphens.
+
+    With the id of a bank that came with coachtui, or that is shared, the file changes that one and leaves it as it is.
+    """
     from coachtui.cli.bankstarter import write_bank  # noqa: PLC0415  (`--help` does without)
     from coachtui.paths import find_paths  # noqa: PLC0415
 
-    path = write_bank(find_paths().banks, name)
-    put(clean_line(str(path)))
-    tell("change it with any plain editor", "`b` in the app shows it as you type; new sessions offer it from now on.")
+    begun = write_bank(find_paths().banks, " ".join(words), _shelf())
+    put(clean_line(str(begun.path)))
+    tell(begun.said, begun.hint)
     return Ending.FINE
 
 
@@ -139,15 +143,17 @@ def schema() -> Ending:
 
 @bank.command("diff")
 @click.argument("before", metavar="NAME|FILE")
-@click.argument("after", metavar="NAME|FILE")
+@click.argument("after", metavar="[NAME|FILE]", required=False)
 @as_json_option
-def diff(before: str, after: str, *, as_json: bool) -> Ending:
-    """What changed from one bank to another, by id: added, removed, moved, reworded, and other fields."""
-    from coachtui.banks.diff import diff as changes_between  # noqa: PLC0415  (`--help` does without)
-    from coachtui.cli.bankdiff import change_json, change_line  # noqa: PLC0415
-    from coachtui.cli.picking import pick, usable  # noqa: PLC0415
+def diff(before: str, after: str | None, *, as_json: bool) -> Ending:
+    """What changed from one bank to another, by id: added, removed, moved, reworded, and other fields.
 
-    old, new = (usable(pick(name)) for name in (before, after))
+    With one bank only: what it changes in the bank that it extends.
+    """
+    from coachtui.banks.diff import diff as changes_between  # noqa: PLC0415  (`--help` does without)
+    from coachtui.cli.bankdiff import change_json, change_line, picked_to_compare  # noqa: PLC0415
+
+    old, new = picked_to_compare(before, after)
     changes = changes_between(old.bank, new.bank) if old.bank and new.bank else ()
     if as_json:
         put_json({"schema": SCHEMA, "before": old.source, "after": new.source, "changes": change_json(changes)})
@@ -165,19 +171,24 @@ def diff(before: str, after: str, *, as_json: bool) -> Ending:
 def validate(files: Sequence[str], *, as_json: bool) -> Ending:
     """What there is to mend in bank files, or in all banks there are, with line and column.
 
-    Also told is another bank with the same id, because only one of the two is used.
+    Also told is another bank with the same id, because only one of the two is used, and whose file was read.
 
     The exit code is 1 when there is something to mend, 3 when a file is not there.
     """
-    loaded = list(_load(files)) if files else [*_load_shelf()]
+    from coachtui.cli.bankcheck import all_checked, checked, checked_json, put_checked  # noqa: PLC0415  (see above)
+    from coachtui.cli.bankwords import tell_asides  # noqa: PLC0415
+
+    shelf = None if files else _shelf()
+    found, all_there = (tuple(all_checked(shelf)), True) if shelf else checked(files)
     if as_json:
-        put_json({"schema": SCHEMA, "files": [_validated_json(one) for one in loaded]})
+        put_json({"schema": SCHEMA, "files": [checked_json(one) for one in found]})
     else:
-        for one in loaded:
-            _put_validated(one)
-    if len(loaded) < len(files):
+        for one in found:
+            put_checked(one)
+        tell_asides(shelf.asides() if shelf else ())
+    if not all_there:
         return Ending.DATA
-    return Ending.FOUND if any(one.problems for one in loaded) else Ending.FINE
+    return Ending.FOUND if any(one.loaded.problems for one in found) else Ending.FINE
 
 
 def _shelf() -> Shelf:
@@ -185,92 +196,3 @@ def _shelf() -> Shelf:
     from coachtui.paths import find_paths  # noqa: PLC0415
 
     return make_shelf(find_paths())
-
-
-def _load(files: Sequence[str]) -> Iterator[LoadedBank]:
-    """Yield what each file holds; say so when it is not there, and go on."""
-    from coachtui.cli.picking import pick, with_clash  # noqa: PLC0415  (`--help` does without)
-
-    for name in files:
-        try:
-            yield with_clash(pick(name))
-        except CoachError as error:
-            tell_error(error)
-
-
-def _count_remarks(listed: Sequence[Listed]) -> dict[Source, int]:
-    """Return how many prompts could be reworded in each bank that did not come with coachtui and is not too large."""
-    from coachtui.banks import Origin  # noqa: PLC0415  (`--help` does without)
-
-    mine = [one for one in listed if one.source.origin is not Origin.SHIPPED and 0 < one.questions <= _LOOKED_OVER]
-    if not mine:
-        return {}
-    from coachtui.banks.verdicts import verdicts_on  # noqa: PLC0415  (brings the rules, which take a moment)
-    from coachtui.cli.linting import CheckerEar  # noqa: PLC0415
-    from coachtui.cli.ownrules import checker_with  # noqa: PLC0415
-
-    ear = CheckerEar(checker_with(()))
-    return {one.source: verdicts_on(one.loaded, ear).prompts for one in mine}
-
-
-def _load_shelf() -> Iterator[LoadedBank]:
-    """Yield what each file on the shelf holds, and what is to mend about the shelf itself."""
-    from coachtui.banks import LoadedBank  # noqa: PLC0415  (`--help` does without)
-
-    shelf = _shelf()
-    told: set[Problem] = set()
-    for loaded in shelf.load_all():
-        told.update(loaded.problems)
-        yield loaded
-    for problem in shelf.problems():
-        if problem not in told:
-            yield LoadedBank(source=problem.source, bank=None, problems=(problem,))
-
-
-def _bank_row(listed: Listed, remarks: int | None) -> tuple[str, ...]:
-    source, loaded = listed.source, listed.loaded
-    name = loaded.bank.id if loaded.bank else source.name
-    title = clean_line(loaded.bank.title) if loaded.bank else "cannot be used"
-    unused = "not used" if listed.instead else ""
-    said = ", ".join(filter(None, (unused, _to_mend(loaded), f"{remarks} to reword" if remarks else "")))
-    return name, title, counted(_questions(loaded), "question"), source.origin.value, said
-
-
-def _bank_json(listed: Listed, remarks: int | None) -> Json:
-    source, loaded = listed.source, listed.loaded
-    return {
-        "id": loaded.bank.id if loaded.bank else None,
-        "title": loaded.bank.title if loaded.bank else None,
-        "phases": len(loaded.bank.phases) if loaded.bank else 0,
-        "questions": _questions(loaded),
-        "file": source.name,
-        "origin": source.origin.value,
-        "problems": len(loaded.problems),
-        "remarks": remarks,
-        "instead": listed.instead or None,
-    }
-
-
-def _validated_json(loaded: LoadedBank) -> Json:
-    return {
-        "file": loaded.source,
-        "id": loaded.bank.id if loaded.bank else None,
-        "questions": _questions(loaded),
-        "problems": [problem_json(problem) for problem in loaded.problems],
-    }
-
-
-def _put_validated(loaded: LoadedBank) -> None:
-    for problem in loaded.problems:
-        put(clean_line(str(problem)))
-    if loaded.bank:
-        usable = counted(_questions(loaded), "usable question")
-        put(f"{loaded.source}: {usable}, {_to_mend(loaded) or 'nothing to mend'}")
-
-
-def _questions(loaded: LoadedBank) -> int:
-    return len(loaded.bank.questions) if loaded.bank else 0
-
-
-def _to_mend(loaded: LoadedBank) -> str:
-    return f"{counted(len(loaded.problems), 'thing')} to mend" if loaded.problems else ""

@@ -44,7 +44,8 @@ def _lines(facts: Mapping[str, Json]) -> Iterator[str]:
         yield heading.capitalize()
         if isinstance(part, dict):
             yield from (f"  {line}" for line in columns([(name, _said(value)) for name, value in part.items()]))
-            yield from _problem_lines(part.get("problems"))
+            for told in ("problems", "worth knowing"):
+                yield from _problem_lines(part.get(told))
         else:
             yield f"  {_said(part)}"
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from coachtui import __version__
 from coachtui.banks.listed import Listing
 from coachtui.cli.saying import Json, problem_json
+from coachtui.cli.sharedrules import asides_of_rules
 from coachtui.cli.terminal import RESET_LINE, clipboard_tool, colours, is_terminal
 from coachtui.cli.wiring import make_rules, make_shelf, make_store, why_not_writable
 from coachtui.paths import Paths
@@ -107,7 +108,11 @@ def _banks(paths: Paths) -> dict[str, Json]:
     counts: dict[str, Json] = {bank.id: len(bank.questions) for listed in used if (bank := listed.loaded.bank)}
     of_settings = load_settings(paths.settings)[1]
     problems = [problem for problem in shelf.problems() if problem not in of_settings]
-    return {"questions": counts, "problems": [problem_json(problem) for problem in problems]}
+    return {
+        "questions": counts,
+        "problems": [problem_json(problem) for problem in problems],
+        "worth knowing": [problem_json(problem) for problem in shelf.asides()],
+    }
 
 
 def _rules(paths: Paths) -> dict[str, Json]:
@@ -116,6 +121,7 @@ def _rules(paths: Paths) -> dict[str, Json]:
         "count": len(rules.book.rules),
         "categories": len(rules.book.categories),
         "problems": [problem_json(problem) for problem in rules.problems],
+        "worth knowing": [problem_json(problem) for problem in asides_of_rules(paths)],
     }
 
 

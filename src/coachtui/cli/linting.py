@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from coachtui.banks import Bank, LoadedBank, Question, Role
 from coachtui.banks.folders import HeldFile
-from coachtui.banks.lint import CATEGORY, CAUTION, RULES, Remark, lint
+from coachtui.banks.lint import lint
+from coachtui.banks.remarks import CATEGORY, CAUTION, RULES, Remark
 from coachtui.banks.verdicts import is_of_the_whole
 from coachtui.checker import Checker, Finding, Mode, Setting, Severity
 from coachtui.cli.notes import Found, as_json, as_text

@@ -11,6 +11,7 @@ import msgspec
 from coachtui.banks import LoadedBank, Shelf, Source
 from coachtui.banks.folders import HeldFile
 from coachtui.banks.places import SUFFIXES, Origin
+from coachtui.banks.strays import answers_to
 from coachtui.cli.choices import did_you_mean
 from coachtui.cli.rows import called
 from coachtui.cli.wiring import make_shelf
@@ -18,7 +19,17 @@ from coachtui.errors import BankError, CoachError, Problem
 from coachtui.paths import find_paths
 from coachtui.text import clean_line
 
-__all__ = ["Picked", "files_on_shelf", "pick", "usable", "with_clash"]
+__all__ = [
+    "Picked",
+    "beneath",
+    "files_on_shelf",
+    "is_same_file",
+    "original_of",
+    "pick",
+    "unusable_too",
+    "usable",
+    "with_clash",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +42,46 @@ class Picked:
 
 
 def pick(name: str) -> Picked:
-    """Return the bank in a file, or the one with this id or title; raise `CoachError` when there is none."""
-    if name.lower().endswith(SUFFIXES) or "/" in name:
+    """Return the bank in a file, or what is called so: by id or title, or by its file in a folder of banks.
+
+    What was found need not be usable: then its problems say why. Raise `CoachError` when there is nothing.
+    """
+    as_file = name.lower().endswith(SUFFIXES)
+    if "/" in name or (as_file and _is_there(name)):
         return files_on_shelf([name])[0]
     shelf = make_shelf(find_paths())
     loaded = shelf.find(name)
-    if loaded is None and _is_there(name):
+    if loaded is not None:
+        return Picked(next(source for source in shelf.sources if shelf.load(source) is loaded), loaded, shelf)
+    if _is_there(name):
         return files_on_shelf([name])[0]
-    if loaded is None:
-        known = sorted(shelf.names)
-        raise BankError(f"there is no bank '{clean_line(name)[:40]}'", hint=f"{did_you_mean(name, known).capitalize()}")
-    return Picked(next(source for source in shelf.sources if shelf.load(source) is loaded), loaded, shelf)
+    found = next((Picked(source, shelf.load(source), shelf) for source in shelf.called(name)), None)
+    found = found or _not_read(name, shelf)
+    if found:
+        return found
+    if as_file:
+        return files_on_shelf([name])[0]
+    known = sorted(shelf.names)
+    raise BankError(f"there is no bank '{clean_line(name)[:40]}'", hint=f"{did_you_mean(name, known).capitalize()}")
+
+
+def unusable_too(picked: Picked, name: str) -> tuple[Picked, ...]:
+    """Return files in folders of banks that are called so, too, and cannot be used, so that another one is."""
+    shelf = picked.shelf
+    others = (source for source in shelf.called(name) if source != picked.source)
+    found = (Picked(source, shelf.load(source), shelf) for source in others)
+    return tuple(one for one in found if one.loaded.bank is None)
+
+
+def _not_read(name: str, shelf: Shelf) -> Picked | None:
+    """Return a file that was surely meant, and is not read because of its name."""
+    for problem in (*shelf.folder_problems(), *shelf.asides()):
+        path = Path(problem.source)
+        if answers_to(path.name, name):
+            origin = Origin.FOLDER if path.is_absolute() else Origin.OWN  # those of one's own are called by name only
+            source = Source(problem.source, origin, HeldFile(path, (), problem))
+            return Picked(source, LoadedBank(source=problem.source, bank=None, problems=(problem,)), shelf)
+    return None
 
 
 def files_on_shelf(names: Sequence[str]) -> list[Picked]:
@@ -54,19 +94,35 @@ def files_on_shelf(names: Sequence[str]) -> list[Picked]:
     return [Picked(source, shelf.load(source), shelf) for source in given]
 
 
+def beneath(picked: Picked) -> Picked | None:
+    """Return the bank that another one changes, or is used in place of, where there is one."""
+    source = picked.shelf.beneath(picked.source)
+    return Picked(source, picked.shelf.load(source), picked.shelf) if source else None
+
+
+def original_of(picked: Picked) -> Picked:
+    """Return the bank as it was before anybody here changed it; raise `BankError` where nobody did."""
+    if picked.source.origin is Origin.SHIPPED:
+        return picked
+    found = beneath(picked)
+    if found is None:
+        raise BankError(f"{picked.source.name} changes no other bank, so it is the original itself")
+    return found
+
+
 def with_clash(picked: Picked) -> LoadedBank:
     """Return what a file holds, and that another one that did not come with coachtui holds a bank with its id."""
     loaded, bank = picked.loaded, picked.loaded.bank
     for source in picked.shelf.sources if bank and bank.extends != bank.id else ():
         other = None if source.origin is Origin.SHIPPED else picked.shelf.load(source).bank
-        if bank and other and other.id == bank.id and other != bank and not _is_same_file(source, picked.source):
+        if bank and other and other.id == bank.id and other != bank and not is_same_file(source, picked.source):
             said = f"{source.name} holds a bank with the id `{bank.id}` too, and only one of the two is used"
             problem = Problem(loaded.source, 0, 0, said, "Give one of them another id.")
             return msgspec.structs.replace(loaded, problems=(problem, *loaded.problems))
     return loaded
 
 
-def _is_same_file(one: Source, other: Source) -> bool:
+def is_same_file(one: Source, other: Source) -> bool:
     """Tell whether two sources are one file under two names."""
     files = [source.file.path if isinstance(source.file, HeldFile) else source.file for source in (one, other)]
     places = [file.resolve() for file in files if isinstance(file, Path)]

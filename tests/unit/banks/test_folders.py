@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from coachtui.banks import Origin, SharedFolder, Shelf, folders
-from coachtui.banks.folders import MAX_FILES
+from coachtui.banks.folders import BANKS, MAX_FILES, RULES, Kind
 from tests.unit.banks.test_shelf import written
 
 
@@ -140,3 +140,48 @@ def test_nothing_is_written_into_a_shared_folder(shared: Path) -> None:
     before = sorted(shared.iterdir())
     assert on_shelf(SharedFolder(shared)).names == ("ours",)
     assert sorted(shared.iterdir()) == before
+
+
+# The folder beside the one that was meant
+
+
+def looked(folder: Path, kind: Kind = BANKS) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return what is told of a folder, and what is said to those who look for a file in it."""
+    seen = SharedFolder(folder, kind=kind)
+    told = [(problem.message, problem.hint) for problem in seen.look()[1]]
+    return told, [problem.message for problem in seen.asides]
+
+
+@pytest.mark.parametrize(("kind", "name"), [(BANKS, "banks"), (RULES, "rules")])
+def test_the_folder_above_the_one_that_was_meant_is_told(tmp_path: Path, kind: Kind, name: str) -> None:
+    for folder in ("banks", "rules"):
+        written(tmp_path / folder, "ours.yaml", id="ours")
+    told, asides = looked(tmp_path, kind)
+    (message, hint) = told[0]
+    assert message == f"no {kind.one} lies in this folder"
+    assert hint.startswith(f"Did you mean {tmp_path / name}? ")
+    assert kind.setting in hint
+    assert asides == []
+
+
+def test_folders_with_other_names_are_guessed_by_what_lies_in_them(tmp_path: Path) -> None:
+    written(tmp_path / "year 7", "ours.yaml", id="ours")
+    written(tmp_path / "year 8", "ours.yaml", id="ours")
+    (tmp_path / "photos").mkdir()
+    ((_, hint),), _ = looked(tmp_path)
+    assert hint.startswith(f"Did you mean {tmp_path / 'year 7'} or {tmp_path / 'year 8'}? ")
+
+
+def test_an_empty_folder_is_no_slip_and_is_said_only_to_those_who_look_for_a_bank(tmp_path: Path) -> None:
+    assert looked(tmp_path) == ([], ["no question bank lies in this folder"])
+
+
+def test_a_folder_with_a_bank_is_not_asked_whether_another_was_meant(shared: Path) -> None:
+    written(shared / "banks", "more.yaml", id="more")
+    assert looked(shared) == ([], [])
+
+
+def test_a_file_in_the_place_of_a_folder_is_told_with_the_folder_to_name(shared: Path) -> None:
+    ((message, hint),), _ = looked(shared / "ours.yaml")
+    assert message == "this folder of question banks is a file"
+    assert f"{shared}, under `bank_folders`" in hint

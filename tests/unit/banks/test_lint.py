@@ -9,7 +9,8 @@ from hypothesis import given
 
 from coachtui.banks import Bank, LoadedBank, Role, Shelf, parse_bank
 from coachtui.banks.extend import extended
-from coachtui.banks.lint import AT_A_GLANCE, CAUTION, INFO, RULES, Remark, lint
+from coachtui.banks.lint import AT_A_GLANCE, lint
+from coachtui.banks.remarks import CAUTION, INFO, RULES, Remark
 from coachtui.checker import Checker, Finding, Severity
 from coachtui.cli.linting import CheckerEar
 from tests.hostile import any_text

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from coachtui.banks import Role, Shelf, parse_bank
-from coachtui.banks.lint import Heard
 from coachtui.banks.listed import Listing
+from coachtui.banks.remarks import Heard
 from coachtui.banks.verdicts import InterruptedCheckError, Remembering, verdicts_on
 from coachtui.checker import Checker, Mode, Setting
 from tests.unit.banks.test_shelf import written

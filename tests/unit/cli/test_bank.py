@@ -117,3 +117,91 @@ def test_a_bank_cannot_steer_the_terminal(run: Run, own_bank: Path, text: str) -
         result = run("bank", *arguments)
         assert result.exit_code in {0, 1}
         assert not MUST_NOT_REACH_A_TERMINAL & set(result.output)
+
+
+# Whose file, and under which name
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (GOOD.replace("phases:", "Phases:").encode(), "`Phases` is not a field"),
+        (rb"{\rtf1 hello}", "RTF"),
+        (GOOD.encode("utf-16"), "UTF-16"),
+        ('format: 1\ntitle: "caf\xe9"\n'.encode("cp1252"), "UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_found_by_its_name_all_the_same(
+    run: Run, own_bank: Path, content: bytes, said: str
+) -> None:
+    own_bank.write_bytes(content)
+    for name in ("science", "science.yaml", "Science"):
+        result = run("bank", "validate", name)
+        assert result.exit_code == 1
+        assert said in result.stdout
+        assert "science.yaml (your own): cannot be used yet, " in result.stdout
+    assert run("bank", "preview", "science").exit_code == 2
+    assert "could not be looked over: science.yaml" in run("bank", "lint", "science").stderr
+
+
+@pytest.mark.parametrize("ending", [".yaml.txt", ".txt", ".rtf", ".docx"])
+def test_a_file_with_another_ending_is_named_wherever_somebody_looks_for_it(
+    run: Run, own_bank: Path, ending: str
+) -> None:
+    stray = own_bank.rename(own_bank.with_name(f"science{ending}"))
+    said = f"{stray.name}: this file is not read, because its name does not end in `.yaml`. Save it as plain text, "
+    for name in ("science", "science.yaml", stray.name):
+        result = run("bank", "validate", name)
+        assert result.exit_code == 1
+        assert f"{said}`science.yaml`." in result.stdout
+    assert said in run("bank", "list").stderr
+    assert said in run("doctor").stdout
+
+
+def test_a_broken_file_is_told_beside_the_bank_that_is_used_in_its_place(run: Run, own_bank: Path) -> None:
+    own_bank.rename(own_bank.with_name("grow-for-teachers.yaml")).write_text("just text", encoding="utf-8")
+    result = run("bank", "validate", "grow-for-teachers")
+    assert result.exit_code == 1
+    assert "grow-for-teachers.yaml (came with coachtui): 48 usable questions, nothing to mend\n" in result.stdout
+    assert "grow-for-teachers.yaml (your own): cannot be used yet, 1 thing to mend\n" in result.stdout
+
+
+def test_a_bank_that_is_not_used_because_of_its_id_is_found_by_its_file(run: Run, own_bank: Path) -> None:
+    (own_bank.parent / "twice.yaml").write_text(GOOD.replace("What stands out", "What is new"), encoding="utf-8")
+    result = run("bank", "validate", "twice")
+    assert "science.yaml holds a bank with the id `science` too" in result.stdout
+
+
+@pytest.mark.usefixtures("own_bank")
+def test_it_is_said_whose_file_was_read(run: Run, paths: Paths, tmp_path: Path) -> None:
+    assert run("bank", "validate", "science").stdout == (
+        "science.yaml (your own): 2 usable questions, nothing to mend\n"
+    )
+    assert run("bank", "validate", "remote").stdout.startswith("remote.yaml (came with coachtui): ")
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    paths.settings.write_text(f"bank_folders: [{shared}]\n", encoding="utf-8")
+    (shared / "ours.yaml").write_text(GOOD.replace("science", "ours"), encoding="utf-8")
+    assert run("bank", "validate", "ours").stdout.startswith(f"{shared / 'ours.yaml'} (shared): ")
+    origins = {file["origin"] for file in json.loads(run("bank", "validate", "--json").stdout)["files"]}
+    assert origins == {"own", "shipped", "folder"}
+
+
+def test_a_file_with_another_name_than_its_bank_is_told_and_nothing_is_to_mend(run: Run, own_bank: Path) -> None:
+    own_bank.rename(own_bank.with_name("first.yaml"))
+    for name in ("science", "first", str(own_bank.with_name("first.yaml"))):
+        result = run("bank", "validate", name)
+        assert result.exit_code == 0
+        assert "first.yaml has the id `science`, which is not the name of the file. It works; " in result.stderr
+    assert run("bank", "validate").stderr.count("is not the name of the file") == 1
+    (file,) = json.loads(run("bank", "validate", "--json", "first").stdout)["files"]
+    assert file["note"].startswith("first.yaml has the id")
+
+
+def test_many_documents_are_counted_and_doctor_names_them(run: Run, own_bank: Path) -> None:
+    for number in range(8):
+        (own_bank.parent / f"draft-{number}.docx").write_bytes(b"PK")
+    said = run("bank", "list").stderr
+    assert said.count("this file is not read") == 5
+    assert "3 more files are not read; `coachtui doctor` names them" in said
+    assert run("doctor").stdout.count("this file is not read") == 8

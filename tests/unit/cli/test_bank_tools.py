@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coachtui.banks import parse_bank
-from coachtui.cli.bankstarter import bank_text
+from coachtui.cli.bankstarter import bank_text, changes_text
 from coachtui.cli.linting import CheckerEar
 from coachtui.cli.preview import preview_lines
 from coachtui.cli.schemas import schema_path
@@ -288,12 +288,95 @@ def test_only_a_plain_name_becomes_a_file(run: Run, paths: Paths, text: str) -> 
     assert not MUST_NOT_REACH_A_TERMINAL & set(result.output)
 
 
-@pytest.mark.parametrize("name", ["../up", "a/b", "-a", ".hidden", "A", "x" * 65, "a.yml", "a.yaml.yaml"])
-def test_a_name_that_is_no_id_is_refused_with_one_that_would_do(run: Run, paths: Paths, name: str) -> None:
-    result = run("bank", "new", "--", name)
+@pytest.mark.parametrize(
+    ("words", "fits"),
+    [
+        (["First half-term"], "first-half-term"), (["First", "half-term"], "first-half-term"), (["../up"], "up"),
+        (["a/b"], "a-b"), (["-a"], "a"), ([".hidden"], "hidden"), (["A"], "a"), (["x" * 65], "x" * 64),
+        (["a.yml"], "a-yml"), (["a.yaml.yaml"], "a-yaml"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_no_id_is_refused_with_the_one_it_would_take(
+    run: Run, paths: Paths, words: list[str], fits: str
+) -> None:
+    result = run("bank", "new", "--", *words)
     assert result.exit_code == 2
-    assert "For instance `" in result.stderr
+    assert f"Its id would be `{fits}`: " in result.stderr
+    assert f"`coachtui bank new {fits}` begins it." in result.stderr
     assert not paths.banks.exists()
+    assert run("bank", "new", fits).exit_code == 0
+
+
+def test_a_name_without_a_letter_gets_an_example(run: Run) -> None:
+    assert "For instance `our-school`: " in run("bank", "new", "…").stderr
+
+
+@pytest.mark.parametrize("remark", ["#", "# "])
+def test_the_remarks_of_a_new_bank_become_fields_however_they_are_uncovered(remark: str) -> None:
+    before, extends, after = bank_text("mine").partition("#extends")
+    text = before + re.sub(f"(?m)^(?:{remark}|#)", "", extends + after[: after.index("phases:")])
+    loaded = parse_bank(text, "mine.yaml")
+    assert loaded.problems == ()
+    assert loaded.bank is not None
+    assert (loaded.bank.extends, loaded.bank.hide) == ("grow-for-teachers", ("clicked-overnight",))
+
+
+@pytest.mark.parametrize("remark", ["#", "# "])
+def test_so_do_those_of_a_bank_that_changes_another_one(remark: str) -> None:
+    base = a_bank(a_phase('What is "useful" today: now?'))
+    before, phases, after = changes_text(base).partition("#phases:")
+    text = before + re.sub(f"(?m)^(?:{remark}|#)", "", phases + after)
+    loaded = parse_bank(text, f"{base.id}.yaml")
+    assert loaded.problems == ()
+    assert loaded.bank is not None
+    first, added = loaded.bank.questions
+    assert (first.id, first.text) == (base.questions[0].id, 'What is "useful" today: now?')
+    assert added.text
+    assert faults_in(text, bank_schema()) == faults_in(changes_text(base), bank_schema()) == []
+
+
+def test_a_new_bank_with_the_id_of_a_shipped_one_changes_it_and_leaves_it_as_it_is(run: Run, paths: Paths) -> None:
+    shipped = run("bank", "preview", "remote", "--all").stdout
+    result = run("bank", "new", "remote")
+    assert result.exit_code == 0
+    assert "there is a bank `remote` already (came with coachtui), so this file changes that one" in result.stderr
+    assert "`coachtui bank preview remote --original --all` shows the ids" in result.stderr
+    assert run("bank", "validate", "remote").stdout == "remote.yaml (your own): 26 usable questions, nothing to mend\n"
+    own = paths.banks / "remote.yaml"
+    own.write_text(own.read_text(encoding="utf-8").replace("hide: []", "hide: [open]"), encoding="utf-8")
+    assert run("bank", "preview", "remote", "--all").stdout != shipped
+    assert run("bank", "preview", "remote", "--all", "--original").stdout == shipped
+    assert run("bank", "validate").exit_code == 0
+
+
+def test_a_new_bank_with_the_id_of_a_shared_one_changes_that(run: Run, paths: Paths, file: Path) -> None:
+    paths.config.mkdir(parents=True)
+    paths.settings.write_text(f"bank_folders: {file.parent}\n", encoding="utf-8")
+    assert "there is a bank `ours` already (shared)" in run("bank", "new", "ours").stderr
+    assert "3 usable questions, nothing to mend" in run("bank", "validate", "ours").stdout
+    assert run("bank", "preview", "ours", "--original").stdout.startswith("Ours\n")
+
+
+def test_what_cannot_be_changed_is_not_taken_the_place_of(run: Run, paths: Paths, file: Path) -> None:
+    paths.banks.mkdir(parents=True)
+    (paths.banks / "mine.yaml").write_text(BANK, encoding="utf-8")
+    result = run("bank", "new", "ours")
+    assert result.exit_code == 3
+    assert "a bank `ours` is there already: mine.yaml, your own\nNothing was written." in result.stderr
+    (paths.banks / "mine.yaml").unlink()
+    paths.settings.write_text(f"bank_folders: {file.parent}\n", encoding="utf-8")
+    file.write_text("format: 1\nid: ours\ntitle: Ours\nextends: remote\n", encoding="utf-8")
+    result = run("bank", "new", "ours")
+    assert result.exit_code == 3
+    assert "write `extends: remote` into that file" in result.stderr
+    assert list(paths.banks.iterdir()) == []
+
+
+def test_the_original_of_a_bank_that_changes_no_other_is_itself(run: Run, file: Path) -> None:
+    result = run("bank", "preview", "--original", str(file))
+    assert result.exit_code == 2
+    assert f"{file} changes no other bank" in result.stderr
+    assert run("bank", "preview", "--original", "remote").exit_code == 0
 
 
 def test_the_schema_is_printed_as_it_lies(run: Run) -> None:
@@ -314,6 +397,28 @@ def test_what_changed_is_told_by_id(run: Run, file: Path) -> None:
         "+ added question new in close: “What is worth keeping?”",
     ]
     assert run("bank", "diff", str(file), str(file)).stdout == "nothing differs\n"
+
+
+@pytest.mark.parametrize("twice", [True, False])
+def test_a_bank_with_the_id_of_the_one_it_changes_is_compared_with_that(run: Run, paths: Paths, *, twice: bool) -> None:
+    run("bank", "new", "remote")
+    own = paths.banks / "remote.yaml"
+    own.write_text(own.read_text(encoding="utf-8").replace("hide: []", "hide: [open]"), encoding="utf-8")
+    result = run("bank", "diff", "remote", str(own)) if twice else run("bank", "diff", "remote")
+    assert result.exit_code == 0
+    assert "- removed phase open" in result.stdout
+    assert "compared with the bank that it changes, remote.yaml (came with coachtui)" in result.stderr
+    copy = paths.config / "copy.yaml"
+    copy.write_text(own.read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("bank", "diff", "remote", str(copy)).stdout == result.stdout
+    assert json.loads(run("bank", "diff", "--json", "remote", str(own)).stdout)["changes"]
+
+
+def test_one_bank_that_changes_no_other_has_nothing_to_be_compared_with(run: Run, file: Path) -> None:
+    result = run("bank", "diff", str(file))
+    assert result.exit_code == 2
+    assert "changes no other bank, so there is nothing to compare it with" in result.stderr
+    assert "Name two banks" in result.stderr
 
 
 def test_what_changed_in_json_keeps_its_parts_apart(run: Run, file: Path) -> None:

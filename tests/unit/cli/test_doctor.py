@@ -116,3 +116,40 @@ def test_folders_of_banks_that_the_settings_name_are_shown(run: Run, paths: Path
     assert [problem["line"] for problem in facts["settings"]["problems"]] == [2]
     told = [problem["message"] for problem in facts["banks"]["problems"]]
     assert told == ["this folder of question banks is not there now"] * 2
+
+
+def test_a_folder_above_the_one_that_was_meant_is_told_for_banks_and_for_rules(
+    run: Run, paths: Paths, tmp_path: Path
+) -> None:
+    share = tmp_path / "share"
+    for name in ("banks", "rules"):
+        (share / name).mkdir(parents=True)
+    paths.config.mkdir(parents=True)
+    paths.settings.write_text(f"bank_folders: {share}\nrule_folders: {share}\n", encoding="utf-8")
+    said = run("doctor").stdout
+    assert f"{share}: no question bank lies in this folder. Did you mean {share / 'banks'}?" in said
+    assert f"{share}: no rule file lies in this folder. Did you mean {share / 'rules'}?" in said
+    assert f"Did you mean {share / 'banks'}?" in run("bank", "list").stderr
+
+
+def test_an_empty_shared_folder_is_worth_knowing_and_nothing_to_mend(run: Run, paths: Paths, tmp_path: Path) -> None:
+    paths.config.mkdir(parents=True)
+    paths.settings.write_text(f"bank_folders: {tmp_path}/new\nrule_folders: {tmp_path}/new\n", encoding="utf-8")
+    (tmp_path / "new").mkdir()
+    facts = json.loads(run("doctor", "--json").stdout)
+    for part in ("banks", "rules"):
+        assert facts[part]["problems"] == []
+        (told,) = facts[part]["worth knowing"]
+        assert told["message"].endswith("lies in this folder")
+    assert run("bank", "validate").exit_code == 0
+
+
+def test_settings_under_another_name_are_named_and_so_is_an_address(run: Run, paths: Paths) -> None:
+    paths.config.mkdir(parents=True)
+    stray = paths.config / "config.yaml.txt"
+    stray.write_text("bank_folders: smb://server/banks\n", encoding="utf-8")
+    for result in (run("doctor").stdout, run("bank", "list").stderr):
+        assert "config.yaml.txt: this file is not read, because its name is not `config.yaml`" in result
+    stray.rename(paths.settings)
+    for result in (run("doctor").stdout, run("bank", "list").stderr):
+        assert "config.yaml:1:15: `smb://server/banks` is an address in the network" in result
