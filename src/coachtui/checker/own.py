@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from coachtui.checker.guards import COMPUTED
 from coachtui.checker.ownfiles import OwnFile
+from coachtui.checker.ruleids import id_hint
 from coachtui.checker.rules import CategoryHead, FineEntry, GuardEntry, Phrases, RuleEntry, SkillEntry, WordsFile
 from coachtui.checker.slots import without_unknown_slots
 from coachtui.checker.sources import ListEntry, Placed, Sources
@@ -34,6 +35,8 @@ _KNOWN = frozenset({*_PARTS, *CategoryHead.__struct_fields__})
 _COACHTUIS = frozenset({"forms", *WordsFile.__struct_fields__}) - _KNOWN
 _NEEDED = ("name", "letter", "means", "why", "severity", "says", "reframes")
 """What a category has to say about itself when it is new."""
+_PLAIN = frozenset({"yes", "no", "true", "false", ""})
+"""What `off` may say, or leave unsaid."""
 _PHRASED = ("match", "unless", "after", "before", "around", "line", "pattern")
 
 
@@ -71,7 +74,9 @@ class _Own:
             if name in parts:
                 parts[name] = self._within_limits(name, parts[name])
         if "rules" in parts:
-            items = tuple(map(self._with_plain_off, parts["rules"].items))
+            category = parts["category"].text if "category" in parts else ""
+            named = [item for item in parts["rules"].items if self._may_be_rule(item, category)]
+            items = tuple(map(self._with_plain_off, named))
             parts["rules"] = Node(items, parts["rules"].line, parts["rules"].column)
         if "guards" in parts:
             kept = tuple(item for item in parts["guards"].items if self._is_new_guard(item))
@@ -84,11 +89,13 @@ class _Own:
             )
 
     def _with_plain_off(self, node: Node) -> Node:
-        """Return a set of fields without an `off` that may be read in two ways."""
+        """Return a set of fields without an `off` that may be read in two ways, or says neither yes nor no."""
         off = node.fields.get("off")
-        if off is None or off.text.lower() not in ("on", "off"):
+        if off is None or off.text.lower() in _PLAIN:
             return node
-        said = f"`off: {off.text.lower()}` can be read in two ways, and was not used"
+        twofold = off.text.lower() in ("on", "off")
+        matter = "can be read in two ways" if twofold else "says neither yes nor no"
+        said = f"`off: {clean_line(off.text.lower())[:60]}` {matter}, and was not used"
         self._tell(off, said, "Write `off: yes` to switch it off, or `off: no` to switch it on.")
         return node.without("off")
 
@@ -159,6 +166,14 @@ class _Own:
         self._phrases += count
         self._characters += length
         return self._phrases <= MAX_PHRASES and self._characters <= MAX_CHARACTERS
+
+    def _may_be_rule(self, item: Node, category: str) -> bool:
+        """Tell whether an entry has the id of a rule; what is amiss in other ways is told when it is read."""
+        hint = id_hint(item, category, self._sources) if item.fields else ""
+        if hint:
+            shown = clean_line(item.at(("id",)).text)[:60]
+            self._tell(item.at(("id",)), f"“{shown}” is not yet the id of a rule, so this entry is not used", hint)
+        return not hint
 
     def _is_new_guard(self, item: Node) -> bool:
         name = item.at(("guard",)).text

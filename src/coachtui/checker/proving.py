@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -13,6 +13,7 @@ from coachtui.checker.load import RuleSet
 from coachtui.checker.model import Finding, Mode, Setting, Severity
 from coachtui.checker.rules import RuleEntry, SkillEntry
 from coachtui.checker.sources import Placed
+from coachtui.checker.takeover import Failure, takeovers
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 
@@ -33,32 +34,54 @@ class Proof:
     """Rules that have no example of what they find."""
     failures: tuple[Problem, ...] = ()
     """In the order of the files, each with the place of the example."""
+    notes: tuple[Problem, ...] = ()
+    """What a person's own files do to the examples of other rules, at the place in those files."""
 
 
 def prove(library: Library, wanted: Callable[[str], bool] = lambda _: True) -> Proof:
-    """Return how the rules and skills do that a wanted file says something about; rules that are off are left out."""
+    """Return how the rules and skills do that a wanted file says something about; rules that are off are left out.
+
+    The other rules of their categories are looked at too, for what a wanted file does to them.
+    """
     # Examples are about the rules, and not about what is fine in one school.
     checker = Checker(RuleSet(msgspec.structs.replace(library.rule_set.book, fine={})))
-    proof = Proof()
-    for rule in library.compiled:
-        if any(wanted(layer.source) for layer in library.layers_of(rule)):
-            proof = _with_rule(proof, rule, library, checker)
+    tried = [rule for rule in library.compiled if any(wanted(layer.source) for layer in library.layers_of(rule))]
+    entries = [library.sources.rules[rule].entry for rule in tried]
+    proof = Proof(
+        rules=len(tried),
+        examples=sum(len(entry.fires) + len(entry.quiet) for entry in entries),
+        without=tuple(entry.id for entry in entries if not entry.fires),
+    )
     for placed in library.sources.skills.values():
         if wanted(placed.source):
             proof = _with_skill(proof, placed, checker)
-    return replace(proof, failures=tuple(sorted(set(proof.failures))))
-
-
-def _with_rule(proof: Proof, id: str, library: Library, checker: Checker) -> Proof:
-    entry = library.sources.rules[id].entry
-    failures = [*_wordings(id, entry, library, checker), *_fires(id, entry, library, checker)]
-    failures += _quiet(id, entry, library, checker)
-    return Proof(
-        rules=proof.rules + 1,
-        examples=proof.examples + len(entry.fires) + len(entry.quiet),
-        without=proof.without if entry.fires else (*proof.without, id),
-        failures=(*proof.failures, *failures),
+    failed, notes = takeovers(library, (failure for rule in tried for failure in _failures(rule, library, checker)))
+    notes += takeovers(library, _beside(tried, library, checker))[1]
+    return replace(
+        proof,
+        failures=tuple(sorted({*proof.failures, *failed})),
+        notes=tuple(sorted({note for note in notes if wanted(note.source)})),
     )
+
+
+def _failures(id: str, library: Library, checker: Checker) -> Iterator[Failure]:
+    entry = library.sources.rules[id].entry
+    yield from _wordings(id, entry, library, checker)
+    yield from _fires(id, entry, library, checker)
+    yield from _quiet(id, entry, library, checker)
+
+
+def _beside(tried: Sequence[str], library: Library, checker: Checker) -> Iterator[Failure]:
+    """Yield the failures of rules that were not tried, where one of those that were hears something in an example."""
+    rules = [library.compiled[rule] for rule in tried]
+    # A few rules hear a line a great deal sooner than all of them.
+    few = Checker(RuleSet(msgspec.structs.replace(library.rule_set.book, fine={}, rules=tuple(rules), skills=())))
+    categories = {rule.category for rule in rules}
+    others = [rule for rule in library.compiled.values() if rule.category in categories and rule not in rules]
+    for rule in others:
+        entry = library.sources.rules[rule.id].entry
+        if not all(map(few.is_silent, (*entry.fires, *entry.quiet, *entry.reframes))):
+            yield from _failures(rule.id, library, checker)
 
 
 def _with_skill(proof: Proof, placed: Placed[SkillEntry], checker: Checker) -> Proof:
@@ -74,7 +97,7 @@ def _with_skill(proof: Proof, placed: Placed[SkillEntry], checker: Checker) -> P
     return replace(proof, rules=proof.rules + 1, examples=examples, failures=(*proof.failures, *failures))
 
 
-def _fires(id: str, entry: RuleEntry, library: Library, checker: Checker) -> Iterator[Problem]:
+def _fires(id: str, entry: RuleEntry, library: Library, checker: Checker) -> Iterator[Failure]:
     """Yield the examples that the rule does not find, and what it offers there that would itself be found."""
     grades = library.compiled[id].grades
     settings = [Setting(mode=mode) for mode, grade in zip(MODES, grades, strict=True) if grade]
@@ -82,61 +105,74 @@ def _fires(id: str, entry: RuleEntry, library: Library, checker: Checker) -> Ite
         reports = [checker.check(line, setting).findings for setting in settings]
         found = next((one for report in reports for one in report if one.rule == id), None)
         if found is None:
+            first = next((one.rule for report in reports for one in report if one.category == entry.category), "")
             message = f"{_quoted(line)} is not found by `{id}`"
-            yield _at(library, id, "fires", index, message, _instead(entry.category, reports))
+            yield _at(library, id, ("fires", index), line, message, _instead(first), finder=first, taken=bool(first))
         else:
             yield from _offers(id, index, found, library, checker)
 
 
-def _instead(category: str, reports: Iterable[Iterable[Finding]]) -> str:
+def _instead(first: str) -> str:
     """Return the hint for an example that is not found: another rule may have been there first."""
-    others = [one.rule for report in reports for one in report if one.category == category]
-    return f"It is found by `{others[0]}` already." if others else "Compare the phrases, and the guards of the rule."
+    return f"It is found by `{first}` already." if first else "Compare the phrases, and the guards of the rule."
 
 
-def _offers(id: str, index: int, found: Finding, library: Library, checker: Checker) -> Iterator[Problem]:
+def _offers(id: str, index: int, found: Finding, library: Library, checker: Checker) -> Iterator[Failure]:
     if not found.reframes:
         message = f"`{id}` offers no other way to put it"
-        yield _at(library, id, "fires", index, message, "Give it `reframes`, each one question.")
+        yield _at(library, id, ("fires", index), "", message, "Give it `reframes`, each one question.")
     for reframe in found.reframes:
         if not checker.is_silent(reframe):
-            message = f"{_quoted(reframe)} would be offered here, and `{_finder_of(reframe, checker)}` finds it"
-            yield _at(library, id, "fires", index, message, "A reframe asks one open question and holds no advice.")
+            finder = _finder_of(reframe, checker)
+            message = f"{_quoted(reframe)} would be offered here, and `{finder or 'a rule'}` finds it"
+            hint = "A reframe asks one open question and holds no advice."
+            yield _at(library, id, ("fires", index), reframe, message, hint, finder=finder)
 
 
-def _quiet(id: str, entry: RuleEntry, library: Library, checker: Checker) -> Iterator[Problem]:
+def _quiet(id: str, entry: RuleEntry, library: Library, checker: Checker) -> Iterator[Failure]:
     """Yield the examples in which a rule of the category finds something after all."""
     for index, line in enumerate(entry.quiet):
         findings = (one for mode in MODES for one in checker.check(line, Setting(mode=mode)).findings)
         found = next((one.rule for one in findings if one.category == entry.category), None)
         if found:
-            yield _at(library, id, "quiet", index, f"{_quoted(line)} should be left alone, and `{found}` finds it", "")
+            message = f"{_quoted(line)} should be left alone, and `{found}` finds it"
+            yield _at(library, id, ("quiet", index), line, message, finder=found)
 
 
-def _wordings(id: str, entry: RuleEntry, library: Library, checker: Checker) -> Iterator[Problem]:
+def _wordings(id: str, entry: RuleEntry, library: Library, checker: Checker) -> Iterator[Failure]:
     """Yield what the rule itself says that would be found in somebody's notes, and reframes that ask too much."""
     for field in ("says", "why"):
         text = getattr(entry, field).replace("{matched}", "these words")
         findings = (one for setting in _SETTINGS for one in checker.check(text, setting).findings)
         heavy = next((one.rule for one in findings if one.severity >= Severity.CAUTION), None)
         if heavy:
-            yield _at(library, id, field, None, f"`{field}` would itself be found by `{heavy}`", "")
+            yield _at(library, id, (field,), text, f"`{field}` would itself be found by `{heavy}`", finder=heavy)
     for index, reframe in enumerate(entry.reframes):
         if reframe.count("?") > 1:
-            yield _at(library, id, "reframes", index, f"{_quoted(reframe)} asks more than one thing", "")
+            yield _at(library, id, ("reframes", index), reframe, f"{_quoted(reframe)} asks more than one thing")
 
 
 def _finder_of(text: str, checker: Checker) -> str:
-    """Return the rule that finds something in a text, in whatever mode."""
+    """Return the rule that finds something in a text, in whatever mode; nothing when none does."""
     findings = (one for setting in _SETTINGS for one in checker.check(text, setting).findings)
-    return next((one.rule for one in findings), "a rule")
+    return next((one.rule for one in findings), "")
 
 
-def _at(library: Library, id: str, field: str, index: int | None, message: str, hint: str) -> Problem:
-    """Return a problem at the place of a value."""
-    layer = library.layer_with(id, field) or library.layers_of(id)[-1]
-    path: tuple[str | int, ...] = (field,) if index is None else (field, index)
-    return layer.problem(message, *path, hint=hint)
+def _at(
+    library: Library,
+    id: str,
+    path: tuple[str | int, ...],
+    said: str,
+    message: str,
+    hint: str = "",
+    *,
+    finder: str = "",
+    taken: bool = False,
+) -> Failure:
+    """Return what is wrong with a value of a rule, at the place of the value."""
+    layer = library.layer_with(id, str(path[0])) or library.layers_of(id)[-1]
+    problem = layer.problem(message, *path, hint=hint)
+    return Failure(problem, id, str(path[0]), layer.own, _quoted(said), finder, taken)
 
 
 def _quoted(line: str) -> str:
