@@ -9,6 +9,7 @@ know nothing of this.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -24,6 +25,8 @@ from coachtui.checker.sources import Sources
 __all__ = ["remember"]
 
 T = TypeVar("T")
+_PATTERNS = 50_000
+"""Regular expressions that Python keeps; by itself it keeps 512, and one checker has some 3,000."""
 
 
 def remember(patch: pytest.MonkeyPatch) -> None:
@@ -38,6 +41,7 @@ def remember(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(build, "compile_built_in", made)
     patch.setattr(sources, "read_folder", _folders(sources.read_folder))
     patch.setattr(check, "Finder", _finders(rules))
+    patch.setattr(re, "_MAXCACHE", _PATTERNS, raising=False)
 
 
 def _by(key: Callable[[], Hashable], function: Callable[[], T]) -> Callable[[], T]:
