@@ -80,7 +80,9 @@ def _note(cause: Own, failures: list[Failure]) -> Problem:
     more = f" (and {len(failures) - 1} more like it)" if len(failures) > 1 else ""
     if first.taken:
         message = f"{first.example} is now found by `{first.finder}`, no longer by `{first.rule}`{more}"
-        hint = f"There is nothing to mend if yours says it better; see `coachtui rules explain {first.rule}`."
+        yours = isinstance(cause.entry, RuleEntry) and cause.entry.id == first.finder
+        better = f"There is nothing to mend if yours says it better; see `coachtui rules explain {first.rule}`."
+        hint = better if yours else _AS_YOU_LIKE
     else:
         said = first.problem.message
         whose = "" if f"`{first.rule}`" in said else f", in `{first.rule}`"
