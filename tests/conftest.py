@@ -9,12 +9,20 @@ from hypothesis import settings
 
 from coachtui.paths import HOME_VARIABLE, Paths, find_paths
 from tests.builders import Clock, a_bank, a_session
+from tests.memo import remember
 
 __all__ = ["a_bank", "a_session"]
 
 # A busy machine is no failure: no test is timed by Hypothesis.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read what no test changes once, from before the first test module is imported."""
+    patch = pytest.MonkeyPatch()
+    remember(patch)
+    config.add_cleanup(patch.undo)
 
 
 @pytest.fixture(autouse=True)

@@ -32,6 +32,7 @@ class Picture:
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
+        self._lines: tuple[str, ...] | None = None
         self.whole = True
         """Whether the last frame is complete; a terminal shows nothing of one that is not."""
 
@@ -46,16 +47,20 @@ class Picture:
         begun, ended = text.rfind(FRAME_BEGINS), text.rfind(FRAME_ENDS)
         if begun != ended:
             self.whole = ended > begun
+        self._lines = None
         self._stream.feed(UNKNOWN.sub("", text))
 
     def resize(self, columns: int, rows: int) -> None:
         """Take another size, as when a window is dragged."""
+        self._lines = None
         self._screen.resize(rows, columns)
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The rows from the top, blanks at their ends left out."""
-        return tuple(line.rstrip() for line in self._screen.display)
+        if self._lines is None:  # who waits for something looks again and again, mostly at the same
+            self._lines = tuple(line.rstrip() for line in self._screen.display)
+        return self._lines
 
     @property
     def text(self) -> str:

@@ -117,17 +117,20 @@ async def test_the_page_is_opaque_and_can_be_covered_like_the_notes(room: Room) 
         await until(pilot, lambda: visit.app.screen is visit.screen)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-async def test_words_of_any_kind_are_shown_as_they_are(room: Room, name: str) -> None:
-    text = HOSTILE[name]
-    hostile = Observation("S1", "told-before-asked", Severity.ALERT, text[:500], 1, 1, "lines", (0,))
-    visit = Visit(room, Mirror((hostile,), LIMITS), (Line(0, Kind.NOTE, text),))
+async def test_words_of_any_kind_are_shown_as_they_are(room: Room) -> None:
+    visit = Visit(room)
     async with visit.app.run_test(size=(80, 24)) as pilot:
-        shown = await visit.open(pilot)
-        assert not MUST_NOT_REACH_A_TERMINAL & set(shown)
-        assert "The lines it rests on" in shown
-        if name.startswith("markup style"):
-            assert "[bold red]ALERT[/bold red]" in shown
+        for name, text in HOSTILE.items():
+            hostile = Observation("S1", "told-before-asked", Severity.ALERT, text[:500], 1, 1, "lines", (0,))
+            visit.screen = MirrorScreen(Mirror((hostile,), LIMITS), (Line(0, Kind.NOTE, text),), visit.left.append)
+            shown = await visit.open(pilot)
+            assert not MUST_NOT_REACH_A_TERMINAL & set(shown), name
+            assert "The lines it rests on" in shown, name
+            if name.startswith("markup style"):
+                assert "[bold red]ALERT[/bold red]" in shown
+            await pilot.press("escape")
+            await until(pilot, lambda: visit.screen not in visit.app.screen_stack)
+    assert visit.left == [None] * len(HOSTILE)
 
 
 async def test_many_long_observations_can_all_be_reached_in_a_small_window(room: Room) -> None:

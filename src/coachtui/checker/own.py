@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from coachtui.checker.guards import COMPUTED
 from coachtui.checker.ownfiles import OwnFile
+from coachtui.checker.ruleids import id_hint
 from coachtui.checker.rules import CategoryHead, FineEntry, GuardEntry, Phrases, RuleEntry, SkillEntry, WordsFile
 from coachtui.checker.slots import without_unknown_slots
 from coachtui.checker.sources import ListEntry, Placed, Sources
@@ -75,7 +76,9 @@ class _Own:
             if name in parts:
                 parts[name] = self._within_limits(name, parts[name])
         if "rules" in parts:
-            items = tuple(self._with_plain_off(self._with_names(item, _RULE)) for item in parts["rules"].items)
+            category = parts["category"].text if "category" in parts else ""
+            named = (self._with_names(item, _RULE) for item in parts["rules"].items)
+            items = tuple(self._with_plain_off(item) for item in named if self._may_be_rule(item, category))
             parts["rules"] = Node(items, parts["rules"].line, parts["rules"].column)
         if "guards" in parts:
             kept = tuple(item for item in parts["guards"].items if self._is_new_guard(item))
@@ -171,6 +174,14 @@ class _Own:
         self._phrases += count
         self._characters += length
         return self._phrases <= MAX_PHRASES and self._characters <= MAX_CHARACTERS
+
+    def _may_be_rule(self, item: Node, category: str) -> bool:
+        """Tell whether an entry has the id of a rule; what is amiss in other ways is told when it is read."""
+        hint = id_hint(item, category, self._sources) if item.fields else ""
+        if hint:
+            shown = clean_line(item.at(("id",)).text)[:60]
+            self._tell(item.at(("id",)), f"“{shown}” is not yet the id of a rule, so this entry is not used", hint)
+        return not hint
 
     def _is_new_guard(self, item: Node) -> bool:
         name = item.at(("guard",)).text

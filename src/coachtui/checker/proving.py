@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import msgspec
 
@@ -13,12 +14,14 @@ from coachtui.checker.load import RuleSet
 from coachtui.checker.model import Finding, Mode, Setting, Severity
 from coachtui.checker.rules import RuleEntry, SkillEntry
 from coachtui.checker.sources import Placed
+from coachtui.checker.takeover import Failure, takeovers
 from coachtui.errors import Problem
 from coachtui.text import clean_line
 
 __all__ = ["Proof", "prove"]
 
 _SETTINGS = tuple(Setting(mode=mode, novice=novice) for mode in Mode for novice in (False, True))
+_COMPARE = "Compare the phrases, and the guards of the rule."
 _SHOWN = 80
 """Characters of an example that a failure repeats."""
 
@@ -33,31 +36,32 @@ class Proof:
     """Rules that have no example of what they find."""
     failures: tuple[Problem, ...] = ()
     """In the order of the files, each with the place of the example."""
+    notes: tuple[Problem, ...] = ()
+    """What a person's own files do to the examples of other rules, at the place in those files."""
 
 
 def prove(library: Library, wanted: Callable[[str], bool] = lambda _: True) -> Proof:
-    """Return how the rules and skills do that a wanted file says something about; rules that are off are left out."""
-    # Examples are about the rules, and not about what is fine in one school.
-    checker = Checker(RuleSet(msgspec.structs.replace(library.rule_set.book, fine={})))
-    proof = Proof()
-    for rule in library.compiled:
-        if any(wanted(layer.source) for layer in library.layers_of(rule)):
-            proof = _with_rule(proof, rule, library, checker)
+    """Return how the rules and skills do that a wanted file says something about; rules that are off are left out.
+
+    The other rules of their categories are looked at too, for what a wanted file does to them.
+    """
+    trial = _Trial(library)
+    tried = [rule for rule in library.compiled if any(wanted(layer.source) for layer in library.layers_of(rule))]
+    entries = [library.sources.rules[rule].entry for rule in tried]
+    proof = Proof(
+        rules=len(tried),
+        examples=sum(len(entry.fires) + len(entry.quiet) for entry in entries),
+        without=tuple(entry.id for entry in entries if not entry.fires),
+    )
     for placed in library.sources.skills.values():
         if wanted(placed.source):
-            proof = _with_skill(proof, placed, checker)
-    return replace(proof, failures=tuple(sorted(set(proof.failures))))
-
-
-def _with_rule(proof: Proof, id: str, library: Library, checker: Checker) -> Proof:
-    entry = library.sources.rules[id].entry
-    failures = [*_wordings(id, entry, library, checker), *_fires(id, entry, library, checker)]
-    failures += _quiet(id, entry, library, checker)
-    return Proof(
-        rules=proof.rules + 1,
-        examples=proof.examples + len(entry.fires) + len(entry.quiet),
-        without=proof.without if entry.fires else (*proof.without, id),
-        failures=(*proof.failures, *failures),
+            proof = _with_skill(proof, placed, trial.checker)
+    failed, notes = takeovers(library, (failure for rule in tried for failure in trial.failures(rule)))
+    notes += takeovers(library, trial.failures_beside(tried))[1]
+    return replace(
+        proof,
+        failures=tuple(sorted({*proof.failures, *failed})),
+        notes=tuple(sorted({note for note in notes if wanted(note.source)})),
     )
 
 
@@ -74,69 +78,107 @@ def _with_skill(proof: Proof, placed: Placed[SkillEntry], checker: Checker) -> P
     return replace(proof, rules=proof.rules + 1, examples=examples, failures=(*proof.failures, *failures))
 
 
-def _fires(id: str, entry: RuleEntry, library: Library, checker: Checker) -> Iterator[Problem]:
-    """Yield the examples that the rule does not find, and what it offers there that would itself be found."""
-    grades = library.compiled[id].grades
-    settings = [Setting(mode=mode) for mode, grade in zip(MODES, grades, strict=True) if grade]
-    for index, line in enumerate(entry.fires if settings else ()):
-        reports = [checker.check(line, setting).findings for setting in settings]
-        found = next((one for report in reports for one in report if one.rule == id), None)
-        if found is None:
-            message = f"{_quoted(line)} is not found by `{id}`"
-            yield _at(library, id, "fires", index, message, _instead(entry.category, reports))
-        else:
-            yield from _offers(id, index, found, library, checker)
+class _Trial:
+    """All rules, ready to be tried on examples."""
 
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        # Examples are about the rules, and not about what is fine in one school.
+        self._book = msgspec.structs.replace(library.rule_set.book, fine={})
+        self.checker = Checker(RuleSet(self._book))
+        self._is_silent = cache(self.checker.is_silent)  # the same reframes are offered again and again
 
-def _instead(category: str, reports: Iterable[Iterable[Finding]]) -> str:
-    """Return the hint for an example that is not found: another rule may have been there first."""
-    others = [one.rule for report in reports for one in report if one.category == category]
-    return f"It is found by `{others[0]}` already." if others else "Compare the phrases, and the guards of the rule."
+    def failures(self, id: str) -> Iterator[Failure]:
+        """Yield what does not come out as it should for one rule."""
+        entry = self._library.sources.rules[id].entry
+        yield from self._wordings(entry)
+        yield from self._fires(entry)
+        yield from self._quiet(entry)
 
+    def failures_beside(self, tried: Sequence[str]) -> Iterator[Failure]:
+        """Yield those of rules that were not tried, where one of those that were hears something in an example."""
+        rules = [self._library.compiled[rule] for rule in tried]
+        categories = {rule.category for rule in rules}
+        others = [
+            self._library.sources.rules[rule.id].entry
+            for rule in self._library.compiled.values()
+            if rule.category in categories and rule not in rules
+        ]
+        # A few rules hear a line a great deal sooner than all of them.
+        few = Checker(RuleSet(msgspec.structs.replace(self._book, rules=tuple(rules), skills=()))) if others else None
+        for entry in others:
+            if few and not all(map(few.is_silent, (*entry.fires, *entry.quiet, *entry.reframes))):
+                yield from self.failures(entry.id)
 
-def _offers(id: str, index: int, found: Finding, library: Library, checker: Checker) -> Iterator[Problem]:
-    if not found.reframes:
-        message = f"`{id}` offers no other way to put it"
-        yield _at(library, id, "fires", index, message, "Give it `reframes`, each one question.")
-    for reframe in found.reframes:
-        if not checker.is_silent(reframe):
-            message = f"{_quoted(reframe)} would be offered here, and `{_finder_of(reframe, checker)}` finds it"
-            yield _at(library, id, "fires", index, message, "A reframe asks one open question and holds no advice.")
+    def _fires(self, entry: RuleEntry) -> Iterator[Failure]:
+        """Yield the examples that the rule does not find, and what it offers there that would itself be found."""
+        grades = self._library.compiled[entry.id].grades
+        settings = [Setting(mode=mode) for mode, grade in zip(MODES, grades, strict=True) if grade]
+        for index, line in enumerate(entry.fires if settings else ()):
+            found = next((one for one in self._found(line, settings) if one.rule == entry.id), None)
+            if found is None:
+                first = next((one.rule for one in self._found(line, settings) if one.category == entry.category), "")
+                message = f"{_quoted(line)} is not found by `{entry.id}`"
+                hint = f"It is found by `{first}` already." if first else _COMPARE
+                yield self._at(entry.id, ("fires", index), line, message, hint, finder=first, taken=bool(first))
+            else:
+                yield from self._offers(entry.id, index, found)
 
+    def _offers(self, id: str, index: int, found: Finding) -> Iterator[Failure]:
+        if not found.reframes:
+            message = f"`{id}` offers no other way to put it"
+            yield self._at(id, ("fires", index), "", message, "Give it `reframes`, each one question.")
+        for reframe in found.reframes:
+            if not self._is_silent(reframe):
+                finder = next((one.rule for one in self._found(reframe, _SETTINGS)), "")
+                message = f"{_quoted(reframe)} would be offered here, and `{finder or 'a rule'}` finds it"
+                hint = "A reframe asks one open question and holds no advice."
+                yield self._at(id, ("fires", index), reframe, message, hint, finder=finder)
 
-def _quiet(id: str, entry: RuleEntry, library: Library, checker: Checker) -> Iterator[Problem]:
-    """Yield the examples in which a rule of the category finds something after all."""
-    for index, line in enumerate(entry.quiet):
-        findings = (one for mode in MODES for one in checker.check(line, Setting(mode=mode)).findings)
-        found = next((one.rule for one in findings if one.category == entry.category), None)
-        if found:
-            yield _at(library, id, "quiet", index, f"{_quoted(line)} should be left alone, and `{found}` finds it", "")
+    def _quiet(self, entry: RuleEntry) -> Iterator[Failure]:
+        """Yield the examples in which a rule of the category finds something after all."""
+        settings = [Setting(mode=mode) for mode in MODES]
+        for index, line in enumerate(entry.quiet):
+            heard = () if self._is_silent(line) else self._found(line, settings)
+            found = next((one.rule for one in heard if one.category == entry.category), None)
+            if found:
+                message = f"{_quoted(line)} should be left alone, and `{found}` finds it"
+                yield self._at(entry.id, ("quiet", index), line, message, finder=found)
 
+    def _wordings(self, entry: RuleEntry) -> Iterator[Failure]:
+        """Yield what the rule itself says that would be found in somebody's notes, and reframes that ask too much."""
+        for field in ("says", "why"):
+            text = getattr(entry, field).replace("{matched}", "these words")
+            findings = () if self._is_silent(text) else self._found(text, _SETTINGS)
+            heavy = next((one.rule for one in findings if one.severity >= Severity.CAUTION), None)
+            if heavy:
+                message = f"`{field}` would itself be found by `{heavy}`"
+                yield self._at(entry.id, (field,), text, message, finder=heavy)
+        for index, reframe in enumerate(entry.reframes):
+            if reframe.count("?") > 1:
+                message = f"{_quoted(reframe)} asks more than one thing"
+                yield self._at(entry.id, ("reframes", index), reframe, message)
 
-def _wordings(id: str, entry: RuleEntry, library: Library, checker: Checker) -> Iterator[Problem]:
-    """Yield what the rule itself says that would be found in somebody's notes, and reframes that ask too much."""
-    for field in ("says", "why"):
-        text = getattr(entry, field).replace("{matched}", "these words")
-        findings = (one for setting in _SETTINGS for one in checker.check(text, setting).findings)
-        heavy = next((one.rule for one in findings if one.severity >= Severity.CAUTION), None)
-        if heavy:
-            yield _at(library, id, field, None, f"`{field}` would itself be found by `{heavy}`", "")
-    for index, reframe in enumerate(entry.reframes):
-        if reframe.count("?") > 1:
-            yield _at(library, id, "reframes", index, f"{_quoted(reframe)} asks more than one thing", "")
+    def _found(self, text: str, settings: Iterable[Setting]) -> Iterator[Finding]:
+        """Yield what is found in a text, setting by setting."""
+        return (one for setting in settings for one in self.checker.check(text, setting).findings)
 
-
-def _finder_of(text: str, checker: Checker) -> str:
-    """Return the rule that finds something in a text, in whatever mode."""
-    findings = (one for setting in _SETTINGS for one in checker.check(text, setting).findings)
-    return next((one.rule for one in findings), "a rule")
-
-
-def _at(library: Library, id: str, field: str, index: int | None, message: str, hint: str) -> Problem:
-    """Return a problem at the place of a value."""
-    layer = library.layer_with(id, field) or library.layers_of(id)[-1]
-    path: tuple[str | int, ...] = (field,) if index is None else (field, index)
-    return layer.problem(message, *path, hint=hint)
+    def _at(
+        self,
+        id: str,
+        path: tuple[str | int, ...],
+        said: str,
+        message: str,
+        hint: str = "",
+        *,
+        finder: str = "",
+        taken: bool = False,
+    ) -> Failure:
+        """Return what is wrong with a value of a rule, at the place of the value."""
+        field = str(path[0])
+        layer = self._library.layer_with(id, field) or self._library.layers_of(id)[-1]
+        problem = layer.problem(message, *path, hint=hint)
+        return Failure(problem, id, field, layer.own, _quoted(said), finder, taken)
 
 
 def _quoted(line: str) -> str:

@@ -93,7 +93,7 @@ def _explain(library: Library, id: str) -> tuple[str, list[_Value]]:
     if head_alone is None:
         known = (*library.sources.rules, *library.sources.heads)
         said = clean_line(id)[:60]
-        near = did_you_mean(said, known)
+        near = did_you_mean(next((rule for rule in known if rule.endswith(f".{said}")), said), known)
         hint = near if near.startswith("did") else "`coachtui rules list` shows all of them."
         raise NotPossibleError(f"there is no rule or category '{said}'", hint=hint[:1].upper() + hint[1:])
     title = f"{id} · {clean_line(head_alone.name)}{'  (off)' if head_alone.off else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,8 @@ def explain(id: str, *, as_json: bool) -> Ending:
 @as_json_option
 def test(files: Sequence[str], *, as_json: bool) -> Ending:
     """Rules tried on their own examples: all there are, or those that a FILE or a folder of them says something about.
+
+    Also told, as worth knowing, is what your files do to the examples of rules that came with coachtui.
 
     The exit code is 1 when an example fails or something is to mend, 3 when a file is not there.
     """
@@ -168,13 +171,17 @@ def _put_proof(proof: Proof, failures: Sequence[Problem], *, as_json: bool) -> N
         put_json({
             "schema": SCHEMA, "rules": proof.rules, "examples": proof.examples, "without_examples": without,
             "failures": [problem_json(problem) for problem in failures],
+            "notes": [problem_json(note) for note in proof.notes],
         })  # fmt: skip
         return
     for failure in failures:
         put(clean_line(str(failure)))
+    for note in proof.notes:
+        put(clean_line(str(replace(note, message=f"worth knowing: {note.message}"))))
     tried = f"{counted(proof.rules, 'rule')}, {counted(proof.examples, 'example')}"
     bare = f", {counted(len(proof.without), 'rule')} without an example of what it finds" if proof.without else ""
-    put(f"{tried}{bare}: {counted(len(failures), 'thing') + ' to mend' if failures else 'all as it should be'}")
+    mend = f"{counted(len(failures), 'thing')} to mend" if failures else "all as it should be"
+    put(f"{tried}{bare}: {mend}{f', {len(proof.notes)} worth knowing' if proof.notes else ''}")
 
 
 def _tell_problems(problems: Sequence[Problem]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from zlib import crc32
 
 from coachtui.checker.load import built_in_folder
 from coachtui.cli.endings import NotPossibleError
@@ -17,6 +18,7 @@ __all__ = ["starter_text", "write_new", "write_starter"]
 
 _NAME = re.compile(r"[a-z]{1,30}(?:-[a-z]{1,30}){0,3}")
 _ENDINGS = (".yaml", ".yml")
+_SCHOOLS = ("Hillside", "Riverbank", "Oakfield", "Meadowcroft", "Larkrise", "Millbrook", "Ashdown", "Thornbury")
 
 
 def write_starter(folder: Path, name: str) -> Path:
@@ -44,10 +46,14 @@ def write_new(folder: Path, stem: str, text: str) -> Path:
 
 
 def starter_text(stem: str) -> str:
-    """Return what a new rule file holds; its example is about the words of its own name."""
+    """Return what a new rule file holds; its example is about the ways of a made-up school.
+
+    The name of the file is no good for that: a file called `our-words` would speak of “the our words way”. Which
+    school it is depends on that name, so that two files seldom have the same example.
+    """
     template = (built_in_folder().parent / "starter.yaml").read_text(encoding="utf-8")
-    words = stem.replace("-", " ")
-    return template.replace("SCHEMA", schema_path("rule").as_uri()).replace("NAME", stem).replace("WORDS", words)
+    school = _SCHOOLS[crc32(stem.encode()) % len(_SCHOOLS)]
+    return template.replace("SCHEMA", schema_path("rule").as_uri()).replace("NAME", stem).replace("SCHOOL", school)
 
 
 def _write(path: Path, text: str) -> None:

@@ -138,7 +138,7 @@ HOSTILE_FILES: dict[str, tuple[str | bytes, int, str]] = {
     "rules that are no list": ("rules: yes\n", 1, "`rules` should be a list"),
     "lists that are no group": ("lists: [a]\n" + RULE, 1, "`lists` should be a group"),
     "a severity that is none": (RULE + "    severity: red\n", 4, ""),
-    "an id that is none": ("rules:\n  - id: Person Label\n    match: you zonk\n", 2, "`id` cannot be"),
+    "an id that is none": ("rules:\n  - id: Person Label\n    match: you zonk\n", 2, "is not yet the id of a rule"),
     "an id twice": (RULE + "  - id: person-label.x\n    match: you bonk\n", 4, "stands here twice"),
     "a category that is not there": ("rules:\n  - id: persn-label.x\n    match: a\n", 2, "no category `persn-label`"),
     "a head for no category": ("category: closed-qestion\noff: yes\n", 1, "no category `closed-qestion`"),
@@ -221,6 +221,43 @@ def test_a_hostile_file_is_told_with_its_place_and_harms_no_rule_that_is_there(n
 )
 def test_a_slip_gets_the_word_that_was_perhaps_meant(text: str, hint: str, put: Put) -> None:
     assert [problem.hint for problem in put(text).problems if f"Did you mean {hint}?" in problem.hint] != []
+
+
+@pytest.mark.parametrize(
+    ("entry", "place", "hint"),
+    [
+        ("id: yes-no\n    off: yes", (2, 9), "did you mean `closed-question.yes-no`?"),
+        ("id: yesno\n    off: yes", (2, 9), "did you mean `closed-question.yes-no`?"),
+        ("id: Closed question.Yes no\n    off: yes", (2, 9), "Did you mean `closed-question.yes-no`?"),
+        ("id: closed-question\n    off: yes", (2, 9), "a file that begins with `category: closed-question`"),
+        ("id: non negotiable\n    match: x", (2, 9), "as in `person-label.non-negotiable`"),
+        ("id: yes-no\n    match: x", (2, 9), "as in `person-label.yes-no`"),
+        ("id: Directive-Command.zonk\n    match: x", (2, 9), "It would do as `directive-command.zonk`"),
+        ("id: …\n    match: x", (2, 9), "It takes the category, a dot and a name"),
+    ],
+)
+def test_an_id_that_cannot_be_one_gets_one_that_would_do(
+    entry: str, place: tuple[int, int], hint: str, put: Put
+) -> None:
+    rules = put(f"rules:\n  - {entry}\n  - id: directive-command.zonk\n    match: you zonk\n")
+    (problem,) = rules.problems
+    assert (problem.line, problem.column) == place
+    assert hint in problem.hint
+    assert rules_in(rules, "You zonk.") == {"directive-command.zonk"}
+
+
+def test_a_file_about_one_category_gets_that_category_for_an_id_without_one(put: Put) -> None:
+    (problem,) = put("category: directive-command\nrules:\n  - id: zonk\n    match: zonk\n").problems
+    assert "as in `directive-command.zonk`" in problem.hint
+
+
+@pytest.mark.parametrize("said", ["please", "Nope", "1.5"])
+def test_off_that_says_neither_yes_nor_no_is_told_and_switches_nothing(said: str, put: Put) -> None:
+    rules = put(f"rules:\n  - id: directive-command.must\n    severity: info\n    off: {said}\n")
+    (problem,) = rules.problems
+    assert (problem.line, problem.column) == (4, 10)
+    assert str(problem).endswith("Write `off: yes` to switch it off, or `off: no` to switch it on.")
+    assert rules_in(rules, DIRECTION) == {"directive-command.must"}
 
 
 def test_markup_and_escape_sequences_in_what_a_rule_says_are_text_and_nothing_else(put: Put) -> None:

@@ -12,24 +12,22 @@ from coachtui.checker.load import built_in_rules, read_sources
 from coachtui.checker.ownfiles import OwnFile
 
 OWN = {
-    "nothing": "rules: []\n",
-    "a rule with words that nobody knew": (
-        'rules:\n  - id: person-label.x\n    match: "you zonky {zonks}"\nlists:\n  zonks: [bonk, quizathon]\n'
+    "nothing": "",
+    "words that nobody knew, words for lists that others name, and what cannot be read": (
+        'rules:\n  - id: person-label.x\n    match: "you zonky {zonks}"\n  - id: person-label.y\n    match: "(you"\n'
+        "lists:\n  zonks: [bonk, quizathon]\n  work: [quizathon, exit slips, '{nope}']\n  bad: [zonky]\n"
     ),
-    "words for lists that others name": "lists:\n  work: [quizathon, exit slips]\n  bad: [zonky]\n",
-    "other phrases for a rule that is there": "rules:\n  - id: directive-command.must\n    match: you zonk\n",
-    "other guards and another severity": (
-        "rules:\n  - id: directive-command.must\n    not_after: [quoted]\n    severity: info\n"
+    "other phrases, other guards and another severity, an exception, a guard and a skill": (
+        "rules:\n  - id: directive-command.must\n    match: you zonk\n"
+        "  - id: directive-command.need\n    not_after: [quoted]\n    severity: info\n"
         "  - id: evaluative-criticism.work\n    off: yes\n"
-    ),
-    "an exception": "rules:\n  - id: directive-command.must\n    unless: [ring home]\n",
-    "a guard and a skill": (
+        "  - id: evaluative-praise.great-work\n    unless: [ring home]\n"
+        "  - id: person-label.x\n    match: you lump\n    not_after: [zonking]\n"
         "guards:\n  - guard: zonking\n    around: [zonk]\n"
         "skills:\n  - skill: autonomy\n    id: autonomy.zonk\n    match: zonk as you please\n"
-        "rules:\n  - id: person-label.x\n    match: you lump\n    not_after: [zonking]\n"
     ),
-    "what cannot be read": "rules:\n  - id: person-label.x\n    match: '(you'\nlists:\n  work: ['{nope}']\n",
 }
+"""Each takes seconds to compile without the built-in book, so that each holds several things apart from one another."""
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +36,14 @@ def texts() -> list[str]:
     sources = read_sources()
     examples = [text for placed in sources.rules.values() for text in (*placed.entry.fires, *placed.entry.quiet)]
     zonky = ["You zonky bonk.", "The quizathon was poor.", "Your exit slips were zonky.", "You should ring home."]
-    return [*examples[::40], *zonky, "You zonk.", "You lump.", "You lump, zonk.", "Zonk as you please."]
+    changed = ["She said you need to ring home.", "You need to wait.", "Great lesson.", "Great lesson, ring home."]
+    return [*examples[::40], *zonky, *changed, "You zonk.", "You lump.", "You lump, zonk.", "Zonk as you please."]
 
 
 @pytest.mark.parametrize("name", OWN)
-def test_what_is_taken_over_finds_the_same(name: str, texts: list[str]) -> None:
-    sources = read_sources([OwnFile("own.yaml", Path("own.yaml"), OWN[name].encode())])
-    alone, problems = compile_book(sources)
+def test_what_is_taken_over_finds_the_same(name: str, texts: list[str], rule_set: RuleSet) -> None:
+    sources = read_sources([OwnFile("own.yaml", Path("own.yaml"), OWN[name].encode())] if OWN[name] else ())
+    alone, problems = compile_book(sources) if OWN[name] else (rule_set.book, rule_set.problems)
     over, same_problems = compile_book(sources, known=built_in_rules().book)
     assert problems == same_problems
     first, second = Checker(RuleSet(alone)), Checker(RuleSet(over))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import stat
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from coachtui.banks import parse_bank
+from coachtui.banks.alike import alike
 from coachtui.cli.bankstarter import bank_text, changes_text
 from coachtui.cli.linting import CheckerEar
 from coachtui.cli.preview import preview_lines
@@ -440,6 +442,8 @@ def test_no_tool_lets_a_bank_steer_the_terminal(
     run: Run, file: Path, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(CheckerEar, "hear", lambda *_: ())
+    compared = cache(lambda prompts: tuple(alike(prompts)))  # twice the same: lint answers in two formats
+    monkeypatch.setattr("coachtui.banks.lint.alike", lambda prompts: compared(tuple(prompts)))
     written = json.dumps(text[:300])
     file.write_text(
         f"format: 1\nid: ours\ntitle: {written}\nsource: {written}\nphases:\n  - id: open\n    title: {written}\n"

@@ -154,11 +154,17 @@ finally:
 """
 
 
-def loaded_by(*arguments: str) -> set[str]:
-    """Return the top-level modules that a command has loaded when it ends."""
+def ended(*arguments: str, folder: Path | None = None) -> tuple[subprocess.CompletedProcess[str], set[str]]:
+    """Return how a command ended, and the top-level modules that it had loaded by then."""
     command = [sys.executable, "-c", LOADED, *arguments]
-    done = subprocess.run(command, input=DIRECTION, capture_output=True, text=True, check=False)
-    return set(done.stderr.splitlines()[-1].split())
+    done = subprocess.run(command, input=DIRECTION, capture_output=True, text=True, check=False, cwd=folder)
+    *errors, loaded = done.stderr.splitlines()
+    done.stderr = "\n".join(errors)
+    return done, set(loaded.split())
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    return ended(*arguments)[1]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +200,7 @@ def test_a_check_with_rules_of_ones_own_reads_their_yaml_only_when_they_changed(
     ids=" ".join,
 )
 def test_commands_about_rules_work_as_processes(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    done = subprocess.run([*PROGRAM, *arguments], cwd=tmp_path, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
+    done, loaded = ended(*arguments, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
-    assert not {"textual", "rich"} & loaded_by(*arguments)
+    assert not {"textual", "rich"} & loaded

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from coachtui.checker.library import Library
-from coachtui.checker.load import built_in_folder
 from coachtui.cli.endings import NotPossibleError
 from coachtui.cli.explaining import explained_lines
 from coachtui.paths import Paths
@@ -127,6 +126,7 @@ def test_explain_in_json_gives_values_with_their_places(run: Run, own: Path) -> 
     [
         ("directive-comand.must", "Did you mean 'directive-command.must'?"),
         ("closed-qestion", "Did you mean 'closed-question'?"),
+        ("yes-no", "Did you mean 'closed-question.yes-no'?"),
         ("zzz", "`coachtui rules list` shows all of them."),
     ],
 )
@@ -216,16 +216,79 @@ def test_a_rule_that_another_one_beats_to_it_says_which(run: Run, tmp_path: Path
     assert "It is found by `directive-command.must` already." in run("rules", "test", str(path)).stdout
 
 
+OVER = """\
+rules:
+  - id: directive-command.ours
+    match: {phrase}
+    reframes: ["What matters most to you here?"]
+    fires: ["{line}"]
+"""
+
+
+def over(path: Path, phrase: str = "non negotiable", line: str = "Marking is non negotiable.") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(OVER.format(phrase=phrase, line=line), encoding="utf-8")
+    return path
+
+
+def test_a_rule_that_is_there_before_a_built_in_one_is_worth_knowing_and_nothing_to_mend(
+    run: Run, tmp_path: Path
+) -> None:
+    path = over(tmp_path / "mine.yaml")
+    result = run("rules", "test", str(path))
+    note, last = result.stdout.splitlines()
+    assert note.startswith(f"{path}:2:9: worth knowing: “Books marked weekly, non negotiable.” is now found by ")
+    assert "`directive-command.ours`, no longer by `directive-command.no-choice`. There is nothing to mend" in note
+    assert (last, result.exit_code) == ("1 rule, 1 example: all as it should be, 1 worth knowing", 0)
+
+
+def test_a_rule_that_finds_much_gets_few_notes(run: Run, tmp_path: Path) -> None:
+    path = over(tmp_path / "mine.yaml", phrase='"(you should|what)"', line="You should ring.")
+    result = run("rules", "test", str(path))
+    *notes, last = result.stdout.splitlines()
+    assert result.exit_code == 0
+    assert 1 < len(notes) < 6
+    assert last.endswith(f"all as it should be, {len(notes)} worth knowing")
+    assert all(note.startswith(f"{path}:2:9: worth knowing: ") for note in notes)
+    (quiet,) = [note for note in notes if "should be left alone, and `directive-command.ours` finds it" in note]
+    assert re.search(r"\(and \d+ more like it\)\. There is nothing to mend if that is what you want", quiet)
+
+
+def test_what_a_change_of_a_built_in_rule_does_to_its_examples_stands_in_the_file_that_says_so(
+    run: Run, paths: Paths
+) -> None:
+    paths.rules.mkdir(parents=True)
+    changed = paths.rules / "changed.yaml"
+    changed.write_text("rules:\n  - id: directive-command.must\n    unless: [ring]\n", encoding="utf-8")
+    result = run("rules", "test", str(changed))
+    assert "“You ought to ring home.” is not found by `directive-command.must`" in result.stdout
+    assert result.stdout.startswith(f"{changed}:2:9: worth knowing: because of this, ")
+    assert result.exit_code == 0
+
+
+def test_an_example_of_ones_own_that_does_not_come_out_is_still_to_mend(run: Run, tmp_path: Path) -> None:
+    path = over(tmp_path / "mine.yaml", line="Marking is optional.")
+    result = run("rules", "test", str(path))
+    assert result.exit_code == 1
+    assert f"{path}:5:13: “Marking is optional.” is not found by `directive-command.ours`" in result.stdout
+
+
 def test_a_rule_that_is_off_in_every_role_is_not_tried(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("rules:\n  - id: directive-command.must\n    severity: off\n", encoding="utf-8")
     assert "is not found" not in run("rules", "test", str(path)).stdout
 
 
-def test_own_files_are_tried_with_the_built_in_ones_and_shown_with_their_paths(run: Run, own: Path) -> None:
-    result = run("rules", "test")
+def test_all_rules_are_tried_together_and_told_in_their_own_places(run: Run, own: Path) -> None:
+    """The command and the tests of the rules agree that the built-in rules hold what they promise."""
+    path = over(own.with_name("over.yaml"))
+    result = run("rules", "test", "--json")
+    answer = json.loads(result.stdout)
     assert result.exit_code == 1
-    assert any(line.startswith(f"{own}:7:") for line in result.stdout.splitlines())
+    assert answer["rules"] > 250
+    assert [(failure["source"], failure["line"]) for failure in answer["failures"]] == [(str(own), 7)]
+    by_place = {(note["source"], note["line"]): note["message"] for note in answer["notes"]}
+    assert "no longer by `directive-command.no-choice`" in by_place[str(path), 2]
 
 
 def test_naming_a_file_of_the_own_folder_does_not_read_it_twice(run: Run, own: Path) -> None:
@@ -255,14 +318,14 @@ def with_examples(path: Path, *, beginning: str = "", space: bool = True) -> Non
     path.write_text("\n\n".join(used), encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["our-school", "a", "not", "you-should"])
+@pytest.mark.parametrize("name", ["our-school", "our-words", "a", "not"])
 def test_a_new_file_changes_nothing_and_its_example_works_where_it_stands(run: Run, name: str, paths: Paths) -> None:
     result = run("rules", "new", name)
     path = paths.rules / f"{name}.yaml"
     assert (result.stdout, result.exit_code) == (f"{path}\n", 0)
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
-    heard = f"That is not the {name.replace('-', ' ')} way."
+    (heard,) = re.findall(r'"(That is not the .*)"', path.read_text(encoding="utf-8"))
     tested = run("rules", "test", str(path))
     assert (tested.stdout, tested.exit_code) == ("0 rules, 0 examples: all as it should be\n", 0)
     assert f"evaluative-criticism.{name}" not in run("check", "-", stdin=heard).output
@@ -270,6 +333,14 @@ def test_a_new_file_changes_nothing_and_its_example_works_where_it_stands(run: R
     tested = run("rules", "test", str(path))
     assert (tested.stdout, tested.exit_code) == ("1 rule, 4 examples: all as it should be\n", 0)
     assert f"evaluative-criticism.{name}" in run("check", "-", stdin=heard).stdout
+
+
+@pytest.mark.parametrize("name", ["our-words", "our-school", "the-team", "starting-well"])
+def test_the_example_of_a_new_file_is_a_sentence_whatever_the_name(run: Run, name: str, paths: Paths) -> None:
+    run("rules", "new", name)
+    text = (paths.rules / f"{name}.yaml").read_text(encoding="utf-8")
+    assert re.search(r'"That is not the [A-Z][a-z]+ way\."', text)
+    assert not re.search(rf'".*{name.replace("-", " ")}.*"', text)
 
 
 def test_two_new_files_do_not_get_into_each_others_way(run: Run, paths: Paths) -> None:
@@ -335,9 +406,3 @@ def test_the_schema_is_printed_as_it_is_shipped(run: Run) -> None:
     result = run("rules", "schema")
     assert json.loads(result.stdout)["title"] == "A rule file of coachtui"
     assert result.exit_code == 0
-
-
-def test_the_built_in_rules_hold_what_they_promise(run: Run) -> None:
-    """The command and the tests of the rules agree."""
-    result = run("rules", "test")
-    assert str(built_in_folder()) in result.stdout or result.stdout.endswith("all as it should be\n")
