@@ -21,7 +21,7 @@ from coachtui.tui.widgets.bank import BankPane
 from coachtui.tui.widgets.questionlist import QuestionList
 from tests.builders import Clock
 from tests.hostile import HOSTILE
-from tests.tui.room import Room, live_screen, new_session, notes_of, screen_text, until
+from tests.tui.room import Room, leave, live_screen, new_session, notes_of, screen_text, until
 
 WIDE, MEDIUM, NARROW = (140, 40), (90, 24), (70, 20)
 
@@ -266,7 +266,7 @@ async def test_everything_typed_is_in_the_file_after_quitting_at_once(room: Room
     app = room.app(new_session())
     async with app.run_test(size=WIDE) as pilot:
         await type_text(pilot, '" They just start.\n> ring home by Friday')
-        await pilot.press("ctrl+q")
+        await leave(pilot)
     kept = room.store.load("20261123T120000Z-7f3a")
     assert kept.notes[1:] == ('" They just start.', "> ring home by Friday")
 

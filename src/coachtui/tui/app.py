@@ -8,7 +8,6 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from textual.screen import Screen
 
 from coachtui.session import Session
 from coachtui.tui.screens.base import CoachScreen
+from coachtui.tui.takingin import take_in_keys
 from coachtui.tui.themes import THEMES, flag_defaults
 from coachtui.tui.workplace import Workplace
 
@@ -100,26 +100,27 @@ class CoachApp(App[None]):
 
     async def _end_quietly(self, number: signal.Signals) -> None:
         """Take in what was typed, save it, and end as the signal asks."""
-        reached = asyncio.Event()
-        self.call_later(reached.set)  # behind the keys that wait with the app
-        with suppress(TimeoutError):
-            await asyncio.wait_for(reached.wait(), 1.0)
         await self._take_in()
         self._save_everything()
         self.exit(return_code=128 + number)
 
-    async def _take_in(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, CoachScreen):
-                await screen.take_in()
-
     async def action_quit(self) -> None:
         """Leave; what was typed is written first."""
+        # Not here: the keys pressed before this one come back to the app, which waits until this returns.
+        self.run_worker(self._leave(), group="leaving", exclusive=True)
+
+    async def _leave(self) -> None:
         await self._take_in()
         for screen in self.screen_stack:
             if isinstance(screen, CoachScreen) and not screen.may_close():
                 return
         self.exit()
+
+    async def _take_in(self) -> None:
+        await take_in_keys(self)
+        for screen in self.screen_stack:
+            if isinstance(screen, CoachScreen):
+                await screen.take_in()
 
     def _save_everything(self) -> None:
         for screen in self.screen_stack:

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.timer import Timer
+from textual.worker import WorkerError
 
 from coachtui.errors import CoachError
 from coachtui.live import Flag, LiveSession, NewLine
@@ -20,7 +21,7 @@ from coachtui.live.suggest import CLOSING_SECONDS
 from coachtui.session import Choice, Session, SharedScreen
 from coachtui.storage import SaveDone
 from coachtui.tui.newer import NewerBanks, newer_words
-from coachtui.tui.safekeeping import Safekeeping
+from coachtui.tui.safekeeping import PATIENCE, Safekeeping
 from coachtui.tui.screens.asking import AskingScreen
 from coachtui.tui.screens.base import HELP_KEY, Command
 from coachtui.tui.screens.cover import CoverScreen
@@ -41,8 +42,8 @@ PAUSE = 0.8
 AFTER_FIRST_PAINT = 0.15
 """Seconds after which notes that were opened are checked; the screen comes first."""
 
-KEYS_PATIENCE = 2.0
-"""Seconds to wait, when the program ends, for keys that were pressed before."""
+FINE = "fine"
+"""The work of writing down which words are fine."""
 
 TICK = 5.0
 """Seconds between looks at the clock; the header is painted only when its minute changes."""
@@ -67,6 +68,8 @@ class SessionScreen(AskingScreen):
         Binding("f9,ctrl+backslash", "cover", "cover", id="cover"),
         Binding("ctrl+s", "save", show=False, id="save"),
         Binding("escape", "back_to_notes", show=False, priority=True, id="notes.focus"),
+        Binding("tab", "app.focus_next", show=False, priority=True, id="pane.next"),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="pane.previous"),
         HELP_KEY,
     ]
 
@@ -177,7 +180,7 @@ class SessionScreen(AskingScreen):
         if event.choice is Choice.FINE:
             self._keep_fine(event.flag)
 
-    @work(thread=True, group="fine")
+    @work(thread=True, group=FINE)
     def _keep_fine(self, flag: Flag) -> None:
         """Have words that are fine written down for later sessions, and say where; the disk may take its time."""
         from coachtui.checker.rules import FineEntry  # noqa: PLC0415  (rarely needed)
@@ -260,13 +263,10 @@ class SessionScreen(AskingScreen):
         return saved
 
     async def take_in(self) -> None:
-        """Wait until every key that was pressed has reached the session: a burst may end with the one that leaves."""
-        taken = asyncio.Event()
-        notes = self.notes
-        # A key waits with the notes; what it changed goes through the notes' queue once more, and then to us.
-        notes.call_later(lambda: notes.call_later(lambda: self.call_later(taken.set)))
-        with suppress(TimeoutError):
-            await asyncio.wait_for(taken.wait(), KEYS_PATIENCE)
+        """Wait for the disk to have the words that were called fine."""
+        kept = [worker for worker in self.workers if worker.node is self and worker.group == FINE]
+        with suppress(TimeoutError, WorkerError):
+            await asyncio.wait_for(self.workers.wait_for_complete(kept), PATIENCE)
 
     def may_close(self) -> bool:
         """Save; return whether the session may be left: it is on disk, or the coach was told that it is not."""
