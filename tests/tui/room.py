@@ -28,17 +28,8 @@ from coachtui.tui.workplace import Workplace
 from tests.builders import NOON, Clock
 
 __all__ = [
-    "BANKS",
-    "Room",
-    "checker",
-    "leave",
-    "live_screen",
-    "new_session",
-    "notes_of",
-    "screen_text",
-    "settled",
-    "until",
-]
+    "BANKS", "Room", "checker", "leave", "live_screen", "new_session", "notes_of", "screen_text", "settled", "until",
+]  # fmt: skip
 
 BANKS = Path(__file__).with_name("banks")
 
