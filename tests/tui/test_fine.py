@@ -117,17 +117,30 @@ async def test_the_palette_does_the_same_for_the_open_card_and_nothing_where_non
     assert len(entries(room)) == 1
 
 
-async def test_what_was_said_goes_when_a_new_line_is_begun_and_not_before(room: Room) -> None:
+async def test_what_was_said_goes_when_the_coach_goes_on_and_not_before(room: Room) -> None:
     app = room.app(new_session())
     async with app.run_test(size=WIDE) as pilot:
         await call_fine(app, pilot)
         await until(pilot, lambda: KEPT in words_on(app))
-        await pilot.press("space", "W", "e", "l", "l")
+        await pilot.press("up", "down")
         await pilot.pause()
         assert KEPT in words_on(app)
-        await pilot.press("enter")
+        await pilot.press("W")
         await pilot.pause()
         assert words_on(app) == "Nothing here. Listen."
+
+
+async def test_what_was_said_goes_when_another_card_is_looked_at(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        notes_of(app).insert("? You must go.\n? You must rest.\n? You should ring home.")
+        await until(pilot, lambda: live_screen(app).check.opened)
+        await pilot.press("tab", "w")
+        await until(pilot, lambda: KEPT in words_on(app))
+        assert notes_of(app).has_focus
+        await pilot.press("ctrl+n", "ctrl+n")
+        await pilot.pause()
+        assert KEPT not in words_on(app)
 
 
 async def test_a_session_begun_later_in_the_same_run_is_quiet_too(room: Room) -> None:

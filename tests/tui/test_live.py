@@ -200,6 +200,95 @@ async def test_words_already_said_stay_and_the_other_way_goes_below_as_private(r
         assert live_screen(app).live.session.lines[2].kind is Kind.PRIVATE
 
 
+@pytest.mark.parametrize("key", ["ctrl+r", "f7"])
+async def test_words_already_said_get_one_other_wording_however_often_its_key_is_pressed(room: Room, key: str) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n" Hm, well.')
+        await pilot.pause()
+        for _ in range(2):
+            app.post_message(events.Key(key, None))
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.pause()
+        assert [line.startswith("# next time: ") for line in typed(app)] == [False, False, True, False]
+        assert "Nothing here. Listen." in screen_text(app.screen)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "1 here" in screen_text(app.screen))
+        await pilot.press(key)
+        await until(pilot, lambda: typed(app)[2].startswith("# next time: "))
+
+
+async def test_two_quick_keys_reword_what_was_not_said_yet_once(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, "? You should ring home.")
+        await pilot.pause()
+        flag = live_screen(app).check.opened
+        assert flag is not None
+        for _ in range(2):
+            app.post_message(events.Key("ctrl+r", None))
+        await pilot.pause()
+        assert typed(app)[1] == "? " + flag.finding.reframes[0]
+
+
+@pytest.mark.parametrize(("key", "down"), [("ctrl+r", 1), ("ctrl+l", 0), ("escape", 0)])
+async def test_after_a_look_at_a_warning_the_coach_goes_on_where_they_were_writing(
+    room: Room, key: str, down: int
+) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n? You must rest.\n" Hm, wel')
+        await pilot.press("left", "ctrl+n", "ctrl+n")
+        await pilot.pause()
+        assert notes_of(app).cursor_location[0] in (1, 2)
+        await pilot.press(key)
+        await pilot.pause()
+        assert notes_of(app).cursor_location == (3 + down, 8)
+        assert notes_of(app).has_focus
+
+
+async def test_ctrl_r_without_a_look_leaves_the_coach_where_they_are_writing(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n" Hm, wel')
+        await pilot.pause()
+        await pilot.press("ctrl+r", "l")
+        await pilot.pause()
+        assert typed(app)[3] == '" Hm, well'
+        await pilot.press("ctrl+z", "ctrl+z", "ctrl+z")
+        await pilot.pause()
+        assert notes_of(app).cursor_location[0] == 2
+
+
+async def test_a_sentence_behind_the_one_reworded_is_gone_on_with(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, "? You should ring home. And the")
+        await until(pilot, lambda: live_screen(app).check.opened)
+        await pilot.press("ctrl+n", "ctrl+r", "n")
+        await pilot.pause()
+        assert typed(app)[1].endswith(" And then")
+
+
+async def test_who_writes_or_moves_at_a_warning_stays_there(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n? You must rest.\n" Hm.')
+        await pilot.press("ctrl+n", "right", "ctrl+l")
+        await pilot.pause()
+        assert notes_of(app).cursor_location[0] in (1, 2)
+
+
+async def test_a_question_asked_after_a_look_at_a_warning_stands_where_the_coach_was_writing(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n" Hm.')
+        await pilot.press("ctrl+n", "ctrl+o", "enter")
+        await pilot.pause()
+        assert typed(app)[3:] == ["? What has gone well since we last met?", ""]
+
+
 async def test_a_warning_left_is_gone_and_stays_gone(room: Room) -> None:
     app = room.app(new_session())
     async with app.run_test(size=WIDE) as pilot:

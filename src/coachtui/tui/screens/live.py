@@ -156,6 +156,7 @@ class SessionScreen(AskingScreen):
         self.live.edit_notes(event.typed, restored=event.restored)
         self._shown = shown_while_typing(self.live.flags, self._shown, event.row)
         self._wait_for_pause(now=ends_sentence(event.typed[event.row], event.column))
+        self.check.say("")
         self.show_all()
 
     @on(NotesPane.Moved)
@@ -167,14 +168,15 @@ class SessionScreen(AskingScreen):
     def _reword(self, event: CheckPane.Used) -> None:
         change = self.live.reword(event.flag, event.reframe)
         if isinstance(change, NewLine):
-            self.notes.put_line(change.text, after=change.after)
-        else:
+            self.notes.put_below(change.after, change.text)
+        elif change is not None:
             self.notes.reword(change.line, change.start, change.end, change.text)
         self.set_focus(self.notes)
 
     @on(CheckPane.Decided)
     def _decide(self, event: CheckPane.Decided) -> None:
         self.live.decide(event.flag, event.choice)
+        self.notes.come_back()
         self._settle()
         self.set_focus(self.notes)
         if event.choice is Choice.FINE:
@@ -199,7 +201,7 @@ class SessionScreen(AskingScreen):
 
     @on(CheckPane.Chosen)
     def _go_to_flag(self, event: CheckPane.Chosen) -> None:
-        self.notes.go_to(event.flag.line, event.flag.start)
+        self.notes.visit(event.flag.line, event.flag.start)
         self.set_focus(self.notes)
 
     # From the session to the panes
@@ -301,6 +303,7 @@ class SessionScreen(AskingScreen):
         """Go on writing."""
         self.remove_class("show-bank")
         self.bank.clear_filter()
+        self.notes.come_back()
         self.set_focus(self.notes)
 
     def action_next_flag(self) -> None:
@@ -319,7 +322,7 @@ class SessionScreen(AskingScreen):
         at = flags.index(opened) if opened in flags else -1
         here = self.notes.cursor_location[0] == flags[at].line if at >= 0 else False
         flag = flags[(at + direction) % len(flags)] if here else flags[max(at, 0)]
-        self.notes.go_to(flag.line, flag.start)
+        self.notes.visit(flag.line, flag.start)
 
     def action_use(self, number: int) -> None:
         """Take the first or second other wording of the open card."""

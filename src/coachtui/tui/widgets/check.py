@@ -80,7 +80,6 @@ class CheckPane(Vertical):
         self._flags: tuple[Flag, ...] = ()
         self._stamps: tuple[int, ...] = ()
         self._opened: Flag | None = None
-        self._line_count = 0
         self._said = ""
         self._laid_out_as_drawer = False
 
@@ -99,15 +98,13 @@ class CheckPane(Vertical):
         """Show cards for `flags`, the nearest to the cursor opened; `lines` are those of the notes."""
         opened = _nearest(flags, row, column)
         at = tuple(lines[flag.line].at for flag in flags)
-        has_read = self._said and len(lines) != self._line_count
-        self._line_count = len(lines)
-        if has_read or (flags, at, opened) != (self._flags, self._stamps, self._opened):
+        if (flags, at, opened) != (self._flags, self._stamps, self._opened):
             self._flags, self._stamps, self._opened = flags, at, opened
             self._said = ""
             self._rebuild()
 
     def say(self, words: str) -> None:
-        """Say something above the cards, until they change or a new line is begun."""
+        """Say something above the cards, until they change or the coach goes on; nothing is said with no words."""
         if words != self._said:
             self._said = words
             self._rebuild()

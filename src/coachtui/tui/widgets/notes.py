@@ -52,7 +52,7 @@ class NotesPane(TextArea):
         Binding("ctrl+t", "turn", "who", id="turn.who"),
         # TextArea selects with these; the app wants them.
         Binding("f6", "screen.focus_next", show=False, id="notes.next_pane"),
-        Binding("f7", "screen.use", show=False, id="notes.use"),
+        Binding("f7", "screen.use(0)", show=False, id="notes.use"),
     ]
     HELP = 'Type what you see and hear. A line may begin with a mark: ? asked, " they said, > agreed, # private.'
 
@@ -82,6 +82,7 @@ class NotesPane(TextArea):
         self._painted: list[RowLook] = []
         self._waiting = False
         self._has_width = False
+        self._left: tuple[int, int] | None = None
         super().__init__(
             "\n".join(typed), soft_wrap=True, tab_behavior="focus", show_line_numbers=False, max_checkpoints=1000, id=id
         )
@@ -100,32 +101,62 @@ class NotesPane(TextArea):
         self._flags = dict(by_line)
         self._paint_changed_rows()
 
-    def put_line(self, text: str, *, after: int | None = None) -> None:
-        """Write `text` as a line of its own and go on below it, as one step for undo.
+    def put_line(self, text: str) -> None:
+        """Write `text` as a line of its own where the coach is writing, and go on below it, as one step for undo.
 
-        It fills the line of the cursor when that is empty, else stands below it (or below line `after`).
+        It fills the line of the cursor when that is empty, else stands below it.
         """
-        row = self.cursor_location[0] if after is None else after
+        self.come_back()
+        row = self.cursor_location[0]
         standing = self.document[row]
-        if after is None and not parse_line(standing, 0).text.strip():
-            self._replace_in_one_step(text + "\n", (row, 0), (row, len(standing)))
+        if parse_line(standing, 0).text.strip():
+            place = self._replace_in_one_step("\n" + text + "\n", (row, len(standing)), (row, len(standing)))
         else:
-            end = (row, len(standing))
-            self._replace_in_one_step("\n" + text + ("\n" if after is None else ""), end, end)
+            place = self._replace_in_one_step(text + "\n", (row, 0), (row, len(standing)))
+        self.move_cursor(place)
+
+    def put_below(self, row: int, text: str) -> None:
+        """Write `text` below a line that is done, as one step for undo; the coach goes on where they were writing."""
+        self.come_back()
+        here, column = self.cursor_location
+        end = (row, len(self.document[row]))
+        self._replace_in_one_step("\n" + text, end, end)
+        self.move_cursor((here + 1 if here > row else here, column))
 
     def reword(self, row: int, start: int, end: int, text: str) -> None:
-        """Replace a stretch of one line, as one step for undo; the cursor stands behind the new words."""
-        self._replace_in_one_step(text, (row, start), (row, end))
+        """Replace a stretch of one line, as one step for undo.
+
+        The coach goes on where they were writing; behind the new words, when that was in the old ones.
+        """
+        self.come_back()
+        here, column = self.cursor_location
+        _, after = self._replace_in_one_step(text, (row, start), (row, end))
+        if here == row and column >= start:
+            column = after + max(0, column - end)
+        self.move_cursor((here, column))
 
     def go_to(self, row: int, column: int) -> None:
         """Put the cursor at a place in the notes."""
         self.move_cursor((row, column))
 
-    def _replace_in_one_step(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+    def visit(self, row: int, column: int) -> None:
+        """Put the cursor at a place to look at; `come_back` leads back to where the coach was writing."""
+        left = self._left or self.cursor_location
+        self.go_to(row, column)
+        self._left = left
+
+    def come_back(self) -> None:
+        """Put the cursor where the coach was writing, if it has done nothing since but visit other places."""
+        if self._left is not None:
+            self.go_to(*self._left)
+        self._left = None
+
+    def _replace_in_one_step(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> tuple[int, int]:
+        """Return where the new text ends."""
         self.history.checkpoint()
         result = self.replace(text, start, end, maintain_selection_offset=False)
-        self.move_cursor(result.end_location)
         self.history.checkpoint()
+        return result.end_location
 
     # What the person does
 
@@ -157,12 +188,14 @@ class NotesPane(TextArea):
         self.move_cursor((row, max(new, column - old + new)))
 
     def _tell(self, *, restored: bool) -> None:
+        self._left = None
         self._waiting = True
         self.post_message(self.Edited(tuple(self.document.lines), restored, *self.cursor_location))
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         super()._watch_selection(previous_selection, selection)
         if previous_selection.end != selection.end:
+            self._left = None
             self.post_message(self.Moved(*selection.end))
 
     # How it looks
