@@ -1,76 +1,46 @@
-"""The top line paints the cells that change, and all of them."""
+"""The top line says what is so, and another minute costs the terminal next to nothing."""
 
 from __future__ import annotations
 
-from typing import Self
+import re
 
 import pytest
-from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.widget import Widget
 
-from coachtui.tui.widgets.header import SessionHeader
+from tests.tui.room import Room, live_screen, new_session, settled
 
-SAYS = (
-    ("only I can see this screen", "all saved", "25 of 45 min"),
-    ("only I can see this screen", "all saved", "26 of 45 min"),
-    ("only I can see this screen", "saved 10:42", "26 of 45 min"),
-    ("only I can see this screen", "saved 11:03", "39 of 45 min"),
-    ("", "saved 11:03", "[40 of 45 min]"),
-    ("", "NOT SAVED: could not write \u65e5\u672c: it is full", "45 min reached"),
-    ("", "NOT SAVED: could not write \u65e5\u672c: it is gone", "45 min reached"),
-    ("", "NOT SAVED: could not write e\u0301\u65e5: gone", "45 min reached"),
-)
+EDGES = (0, 59, 60, 9 * 60, 10 * 60, 39 * 60, 40 * 60, 45 * 60, 101 * 60)
+"""Seconds around which the words for the time change, and their width with them."""
 
 
-class Painted(SessionHeader):
-    """A header that remembers what it asked to have painted."""
-
-    def __init__(self) -> None:
-        """Begin with nothing asked."""
-        self.asked: list[Region] = []
-        super().__init__("S.M. · coach", id="header")
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Remember it."""
-        self.asked += regions or [self.size.region]
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+@pytest.mark.parametrize("size", [(140, 40), (80, 24), (60, 12)])
+async def test_the_time_stands_at_the_end_of_the_line_whatever_its_width(room: Room, size: tuple[int, int]) -> None:
+    app = room.app(new_session(who="S" * 100))
+    async with app.run_test(size=size) as pilot:
+        began = room.clock.elapsed
+        for seconds in EDGES:
+            room.clock.forward(seconds - (room.clock.elapsed - began))
+            live_screen(app).show_saved()
+            line = (await settled(pilot)).splitlines()[0]
+            assert re.search(r" SSS.*  .*nothing to save yet · \[?(\d+ of )?45 min( reached)?]?$", line), line
 
 
-class Alone(App[None]):
-    """Nothing but a header."""
+async def test_another_minute_paints_no_more_than_its_digits(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[tuple[Region, ...]] = []
+    paint = Widget.refresh
 
-    def compose(self) -> ComposeResult:
-        """Show it."""
-        yield Painted()
+    def remember(widget: Widget, *regions: Region, **how: bool) -> Widget:
+        painted.append(regions)
+        return paint(widget, *regions, **how)
 
-
-@pytest.mark.parametrize("width", [100, 70, 20])
-async def test_what_differs_is_painted(width: int) -> None:
-    app = Alone()
-    async with app.run_test(size=(width, 1)) as pilot:
-        header = app.query_one(Painted)
-        header.styles.height = 1
-        await pilot.pause()
-        before = header.render_line(0)
-        for parts in (*SAYS, *reversed(SAYS)):
-            header.asked.clear()
-            header.show(*parts)
-            now = header.render_line(0)
-            for cell in range(width):
-                if now.crop(cell, cell + 1).text != before.crop(cell, cell + 1).text:
-                    assert any(region.contains(cell, 0) for region in header.asked), (parts, cell)
-            before = now
-
-
-async def test_another_minute_paints_its_digit_only() -> None:
-    app = Alone()
-    async with app.run_test(size=(100, 1)) as pilot:
-        header = app.query_one(Painted)
-        header.styles.height = 1
-        await pilot.pause()
-        header.show(*SAYS[0])
-        header.asked.clear()
-        header.show(*SAYS[1])
-        (region,) = header.asked
-        assert region.size == (1, 1)
-        assert header.render_line(0).crop(region.x, region.right).text == "6"
+    app = room.app(new_session())
+    async with app.run_test(size=(140, 40)) as pilot:
+        room.clock.forward(25 * 60)
+        live_screen(app).show_saved()
+        await settled(pilot)
+        monkeypatch.setattr(Widget, "refresh", remember)
+        room.clock.forward(60)
+        live_screen(app).show_saved()
+        assert "26 of 45 min" in await settled(pilot)
+        assert [[(region.width, region.height) for region in regions] for regions in painted] == [[(2, 1)]]

@@ -240,7 +240,7 @@ class SessionScreen(AskingScreen):
         self.header.show(
             screen_words(session.shared_screen) if self.has_class("-wide") else "",
             self._safe.words,
-            time_words(self.live.elapsed, session.planned_minutes),
+            time=time_words(self.live.elapsed, session.planned_minutes),
         )
 
     @on(Newer)
