@@ -109,6 +109,27 @@ class CheckPane(Vertical):
             self._said = words
             self._rebuild()
 
+    def next_to(self, row: int, direction: int) -> Flag | None:
+        """Return the warning to look at next: the open one when the cursor is elsewhere, else the one after or before.
+
+        After the last one comes the first.
+        """
+        if not self._flags:
+            return None
+        at = self._flags.index(self._opened) if self._opened in self._flags else -1
+        here = at >= 0 and row == self._flags[at].line
+        return self._flags[(at + direction) % len(self._flags) if here else max(at, 0)]
+
+    def use(self, number: int) -> None:
+        """Take another wording of the open card by its number, where it has so many."""
+        if self._opened is not None and number < len(self._opened.finding.reframes):
+            self.post_message(self.Used(self._opened, self._opened.finding.reframes[number]))
+
+    def decide(self, choice: Choice) -> None:
+        """Answer the open card."""
+        if self._opened is not None:
+            self.post_message(self.Decided(self._opened, choice))
+
     @property
     def is_seen(self) -> bool:
         """Whether the pane is on the screen."""
@@ -194,10 +215,10 @@ class CheckPane(Vertical):
         verb, _, number = (event.option_id or "").partition(" ")
         if verb == "flag":
             self.post_message(self.Chosen(self._flags[int(number)]))
-        elif self._opened and verb == "use":
-            self.post_message(self.Used(self._opened, self._opened.finding.reframes[int(number)]))
-        elif self._opened:
-            self.post_message(self.Decided(self._opened, VERBS[verb]))
+        elif verb == "use":
+            self.use(int(number))
+        else:
+            self.decide(VERBS[verb])
 
 
 def _nearest(flags: Sequence[Flag], row: int, column: int) -> Flag | None:
