@@ -418,6 +418,34 @@ async def test_a_screen_both_can_see_shows_nothing_of_the_check_until_it_is_want
         assert "D  00:00" in text
 
 
+@pytest.mark.parametrize("key", ["ctrl+r", "ctrl+l", "ctrl+n", "f7"])
+async def test_on_a_screen_both_can_see_no_key_acts_on_what_is_not_shown(room: Room, key: str) -> None:
+    app = room.app(new_session(shared_screen=SharedScreen.BOTH))
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n" Hm.')
+        await pilot.press(key)
+        await pilot.pause()
+        assert typed(app)[1:] == ["? You should ring home.", '" Hm.']
+        assert notes_of(app).cursor_location == (2, 5)
+        assert live_screen(app).live.session.decisions == ()
+
+
+@pytest.mark.parametrize(("size", "says"), [(WIDE, True), (MEDIUM, False)])
+async def test_a_session_opened_from_home_says_at_once_who_can_see_the_screen(
+    room: Room, size: tuple[int, int], says: bool
+) -> None:
+    app = room.app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, SessionScreen))
+        await pilot.pause()
+        assert ("only I can see this screen" in screen_text(app.screen)) == says
+        await pilot.resize_terminal(*(MEDIUM if says else WIDE))
+        await until(pilot, lambda: ("only I can see this screen" in screen_text(app.screen)) != says)
+
+
 async def test_a_narrow_window_shows_the_questions_when_asked_and_the_notes_again(room: Room) -> None:
     app = room.app(new_session())
     async with app.run_test(size=NARROW) as pilot:

@@ -56,6 +56,11 @@ class AskingScreen(LeavingScreen):
         yield "Ask a question", "Go to the question bank", self.action_pick
         yield "Plan what to ask", "Pick 5 to 8 prompts; they stand first in the list", self.open_plan
 
+    def go_to_line(self, line: int) -> None:
+        """Go on at a line of the notes."""
+        self.notes.go_to(line, 0)
+        self.set_focus(self.notes)
+
     def action_pick(self) -> None:
         """Go to the questions; the list opens where it is hidden."""
         self.remove_class("focus-mode")

@@ -82,8 +82,7 @@ class SessionScreen(AskingScreen):
     def on_mount(self) -> None:
         """Begin: keys go to the notes, at their end."""
         self.set_class(self.live.session.shared_screen is SharedScreen.BOTH, "discreet")
-        last = len(self.live.typed) - 1
-        self.notes.go_to(last, len(self.live.typed[last]))
+        self.notes.move_cursor(self.notes.document.end)
         self.set_focus(self.notes)
         self.show_all()
         self.set_timer(AFTER_FIRST_PAINT, self._review)
@@ -91,10 +90,11 @@ class SessionScreen(AskingScreen):
         self.set_interval(TICK, self.show_saved)
 
     def on_resize(self) -> None:
-        """Give the keys back to the notes after a window that was too small to show them."""
-        self.call_after_refresh(self._hold_focus)
+        """Say at the top what there is room for; give the keys back to the notes where they had been out of sight."""
+        self.call_after_refresh(self._settle_in)
 
-    def _hold_focus(self) -> None:
+    def _settle_in(self) -> None:
+        self.show_saved()
         if self.focused is None or not self.focused.region.area:
             self.set_focus(self.notes)
 
@@ -165,13 +165,18 @@ class SessionScreen(AskingScreen):
 
     def show_all(self) -> None:
         """Bring all panes in step with the session."""
-        self.notes.show(self.live.session.lines, () if self.has_class("discreet") else self._shown)
+        self.notes.show(self.live.session.lines, self._told)
         self.bank.show_asked(frozenset((a.bank, a.question) for a in self.live.session.asked))
         self._show_cards()
 
     def _show_cards(self) -> None:
         row, column = self.notes.cursor_location
-        self.check.show(self._shown, self.live.session.lines, row, column)
+        self.check.show(self._told, self.live.session.lines, row, column)
+
+    @property
+    def _told(self) -> tuple[Flag, ...]:
+        """The warnings that may be told here; where both see the screen, no key finds one or acts on it either."""
+        return () if self.has_class("discreet") else self._shown
 
     def show_saved(self) -> None:
         """Say whether everything is on disk, and how far the time is."""
@@ -194,11 +199,6 @@ class SessionScreen(AskingScreen):
         yield "Fine in our school", "No more of the words on the open card, from now on", self.action_fine
         yield "Cover the screen", "Nothing can be read until you come back", self.action_cover
         yield "Help", "What the keys do", self.action_help
-
-    def go_to_line(self, line: int) -> None:
-        """Go on at a line of the notes."""
-        self.notes.go_to(line, 0)
-        self.set_focus(self.notes)
 
     def action_back_to_notes(self) -> None:
         """Go on writing."""
