@@ -163,16 +163,18 @@ class LiveSession:
         """Take another way to put it: return the change for the notes, and remember the choice.
 
         The last line is still to be said, so its sentence is replaced. Anything above it was said: the words
-        stay, and the other way is kept below as a private line. Until the notes have changed, nothing is changed twice.
+        stay, and the other way is kept below as a private line. Until the notes have changed, nothing is changed twice,
+        and words that are gone are not changed at all.
         """
-        if flag == self._to_reword:
+        typed = "".join(self._typed[flag.line : flag.line + 1])
+        if flag == self._to_reword or typed[flag.start : flag.end] != flag.matched:
             return None
         self._to_reword = flag
         self.decide(flag, Choice.USED)
         said = any(line.strip() for line in self._typed[flag.line + 1 :])
         if said:
             return NewLine(flag.line, NEXT_TIME + reframe)
-        start, end = sentence_around(self._typed[flag.line], flag.start, flag.end)
+        start, end = sentence_around(typed, flag.start, flag.end)
         return Rewording(flag.line, start, end, reframe)
 
     def end(self) -> None:

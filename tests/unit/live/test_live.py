@@ -355,6 +355,16 @@ def test_a_wording_is_not_taken_twice_before_the_notes_have_it_and_again_once_it
         assert room.live.reword(only_flag(room), "What options do you have?") is not None
 
 
+def test_words_that_are_gone_are_not_reworded() -> None:
+    room = Room()
+    room.type("Well.", "? You should go.")
+    flag = only_flag(room)
+    for typed in (("Well.",), ("Well.", "? Now you should go."), ("? You should go.", '" Hm.')):
+        room.type(*typed)
+        assert room.live.reword(flag, "What options do you have?") is None
+    assert room.live.session.decisions == ()
+
+
 # Opening again
 
 
