@@ -111,7 +111,7 @@ class CoachApp(App[None]):
     async def action_quit(self) -> None:
         """Leave; what was typed is written first."""
         # Not here: the keys pressed before this one come back to the app, which waits until this returns.
-        self.run_worker(self._leave(), group="leaving", exclusive=True)
+        self.run_worker(self._leave(), group="leaving")
 
     async def _leave(self) -> None:
         await self._take_in()
