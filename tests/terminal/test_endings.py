@@ -58,6 +58,28 @@ def test_leaving_in_the_middle_of_a_word_loses_nothing(launch: Launch, home: Pat
     assert lines_of(only_session(home))[-1] == "Half a wor"
 
 
+@pytest.mark.parametrize(("keys", "choice"), [(("tab", "w"), "fine"), (("tab", "i"), "muted"), (("ctrl+l",), "left")])
+def test_leaving_in_the_same_burst_as_a_choice_keeps_it(
+    launch: Launch, home: Path, keys: tuple[str, ...], choice: str
+) -> None:
+    terminal = a_session(launch)
+    terminal.type("? You should ring home.\r")
+    terminal.wait_for("1 here")
+    terminal.press(*keys, "ctrl+q")
+    assert terminal.wait_for_end() == 0
+    tables = json.loads(only_session(home).read_text(encoding="utf-8"))
+    assert [decision["choice"] for decision in tables["decisions"].values()] == [choice]
+
+
+def test_leaving_twice_in_one_burst_ends_it_once(launch: Launch, home: Path) -> None:
+    terminal = a_session(launch)
+    terminal.type("Half a wor")
+    terminal.press("ctrl+q", "ctrl+q")
+    assert terminal.wait_for_end() == 0
+    assert lines_of(only_session(home))[-1] == "Half a wor"
+    assert is_restored(bytes(terminal.output))
+
+
 def test_two_signals_in_a_row_end_it_once(launch: Launch, home: Path) -> None:
     terminal = a_session(launch)
     write(terminal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import time
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -25,7 +27,9 @@ from coachtui.tui.widgets.notes import NotesPane
 from coachtui.tui.workplace import Workplace
 from tests.builders import NOON, Clock
 
-__all__ = ["BANKS", "Room", "checker", "live_screen", "new_session", "notes_of", "screen_text", "settled", "until"]
+__all__ = [
+    "BANKS", "Room", "checker", "leave", "live_screen", "new_session", "notes_of", "screen_text", "settled", "until",
+]  # fmt: skip
 
 BANKS = Path(__file__).with_name("banks")
 
@@ -100,6 +104,16 @@ async def settled(pilot: Pilot[None]) -> str:
         before = now
         await pilot.pause(0.05)
     return now
+
+
+async def leave(pilot: Pilot[None], *before: str) -> None:
+    """Hand over the keys `before` and the one that leaves in one burst, and wait until the app has left."""
+    for key in (*before, "ctrl+q"):
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    given_up = time.monotonic() + LONG_ENOUGH
+    while pilot.app.return_code is None:
+        assert time.monotonic() < given_up, f"the app did not leave:\n{screen_text(pilot.app.screen)}"
+        await asyncio.sleep(0.01)
 
 
 def live_screen(app: CoachApp) -> SessionScreen:

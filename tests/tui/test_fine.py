@@ -21,7 +21,7 @@ from coachtui.text import clean
 from coachtui.tui.app import CoachApp
 from tests.builders import Clock
 from tests.hostile import MUST_NOT_REACH_A_TERMINAL
-from tests.tui.room import Room, live_screen, new_session, notes_of, screen_text, settled, until
+from tests.tui.room import Room, leave, live_screen, new_session, notes_of, screen_text, settled, until
 
 WIDE, DRAWER = (140, 40), (80, 24)
 KEPT = f"Kept in rules/{FINE_FILE}; a trainer can take it out there."
@@ -117,17 +117,30 @@ async def test_the_palette_does_the_same_for_the_open_card_and_nothing_where_non
     assert len(entries(room)) == 1
 
 
-async def test_what_was_said_goes_when_a_new_line_is_begun_and_not_before(room: Room) -> None:
+async def test_what_was_said_goes_when_the_coach_goes_on_and_not_before(room: Room) -> None:
     app = room.app(new_session())
     async with app.run_test(size=WIDE) as pilot:
         await call_fine(app, pilot)
         await until(pilot, lambda: KEPT in words_on(app))
-        await pilot.press("space", "W", "e", "l", "l")
+        await pilot.press("up", "down")
         await pilot.pause()
         assert KEPT in words_on(app)
-        await pilot.press("enter")
+        await pilot.press("W")
         await pilot.pause()
         assert words_on(app) == "Nothing here. Listen."
+
+
+async def test_what_was_said_goes_when_another_card_is_looked_at(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        notes_of(app).insert("? You must go.\n? You must rest.\n? You should ring home.")
+        await until(pilot, lambda: live_screen(app).check.opened)
+        await pilot.press("tab", "w")
+        await until(pilot, lambda: KEPT in words_on(app))
+        assert notes_of(app).has_focus
+        await pilot.press("ctrl+n", "ctrl+n")
+        await pilot.pause()
+        assert KEPT not in words_on(app)
 
 
 async def test_a_session_begun_later_in_the_same_run_is_quiet_too(room: Room) -> None:
@@ -187,6 +200,38 @@ async def test_a_slow_disk_holds_up_no_key(room: Room) -> None:
         assert words_on(app) == "Nothing here. Listen."
         go_on.set()
         await until(pilot, lambda: "Kept in there;" in words_on(app))
+
+
+@pytest.mark.parametrize(
+    ("keys", "choice"), [(("tab", "w"), Choice.FINE), (("tab", "i"), Choice.MUTED), (("ctrl+l",), Choice.LEFT)]
+)
+async def test_a_choice_made_right_before_leaving_is_kept(room: Room, keys: tuple[str, ...], choice: Choice) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        notes_of(app).insert("? You should ring home.")
+        await until(pilot, lambda: live_screen(app).check.opened)
+        await leave(pilot, *keys)
+    kept = room.store.load("20261123T120000Z-7f3a")
+    assert [decision.choice for decision in kept.decisions] == [choice]
+    assert kept.notes[-1] == "? You should ring home."
+    assert len(entries(room)) == (choice is Choice.FINE)
+
+
+async def test_leaving_waits_for_a_slow_disk_to_have_what_was_called_fine(room: Room) -> None:
+    kept: list[FineEntry] = []
+    leaving = threading.Event()
+
+    def slow(entry: FineEntry) -> str:
+        leaving.wait(10)
+        kept.append(entry)
+        return "there"
+
+    app = CoachApp(replace(room.workplace, keep_fine=slow), new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await call_fine(app, pilot)
+        app.call_later(app.call_later, leaving.set)
+        await leave(pilot)
+        assert [entry.words for entry in kept] == ["You should"]
 
 
 class HearsAll:

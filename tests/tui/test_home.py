@@ -14,7 +14,7 @@ from coachtui.tui.screens.home import HomeScreen
 from coachtui.tui.screens.live import SessionScreen
 from coachtui.tui.screens.new import NewSessionScreen
 from tests.builders import NOON, Clock, a_session
-from tests.tui.room import Room, live_screen, screen_text, until
+from tests.tui.room import Room, leave, live_screen, screen_text, until
 
 SIZE = (100, 30)
 
@@ -152,10 +152,10 @@ async def test_a_folder_that_cannot_be_written_is_said_before_and_writing_goes_o
         await until(pilot, lambda: "NOT SAVED: the disk is full" in screen_text(app.screen))
         assert live_screen(app).live.typed[-1] == "hi"
         await pilot.press("ctrl+q")
-        await pilot.pause()
-        assert app.is_running
+        await app.workers.wait_for_complete()
+        assert app.return_code is None
         assert isinstance(app.screen, SessionScreen)
-        await pilot.press("ctrl+q")
+        await leave(pilot)
 
 
 async def test_escape_leads_back_from_set_up(room: Room) -> None:

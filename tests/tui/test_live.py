@@ -21,7 +21,7 @@ from coachtui.tui.widgets.bank import BankPane
 from coachtui.tui.widgets.questionlist import QuestionList
 from tests.builders import Clock
 from tests.hostile import HOSTILE
-from tests.tui.room import Room, live_screen, new_session, notes_of, screen_text, until
+from tests.tui.room import Room, leave, live_screen, new_session, notes_of, screen_text, until
 
 WIDE, MEDIUM, NARROW = (140, 40), (90, 24), (70, 20)
 
@@ -200,6 +200,95 @@ async def test_words_already_said_stay_and_the_other_way_goes_below_as_private(r
         assert live_screen(app).live.session.lines[2].kind is Kind.PRIVATE
 
 
+@pytest.mark.parametrize("key", ["ctrl+r", "f7"])
+async def test_words_already_said_get_one_other_wording_however_often_its_key_is_pressed(room: Room, key: str) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n" Hm, well.')
+        await pilot.pause()
+        for _ in range(2):
+            app.post_message(events.Key(key, None))
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.pause()
+        assert [line.startswith("# next time: ") for line in typed(app)] == [False, False, True, False]
+        assert "Nothing here. Listen." in screen_text(app.screen)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "1 here" in screen_text(app.screen))
+        await pilot.press(key)
+        await until(pilot, lambda: typed(app)[2].startswith("# next time: "))
+
+
+async def test_two_quick_keys_reword_what_was_not_said_yet_once(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, "? You should ring home.")
+        await pilot.pause()
+        flag = live_screen(app).check.opened
+        assert flag is not None
+        for _ in range(2):
+            app.post_message(events.Key("ctrl+r", None))
+        await pilot.pause()
+        assert typed(app)[1] == "? " + flag.finding.reframes[0]
+
+
+@pytest.mark.parametrize(("key", "down"), [("ctrl+r", 1), ("ctrl+l", 0), ("escape", 0)])
+async def test_after_a_look_at_a_warning_the_coach_goes_on_where_they_were_writing(
+    room: Room, key: str, down: int
+) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n? You must rest.\n" Hm, wel')
+        await pilot.press("left", "ctrl+n", "ctrl+n")
+        await pilot.pause()
+        assert notes_of(app).cursor_location[0] in (1, 2)
+        await pilot.press(key)
+        await pilot.pause()
+        assert notes_of(app).cursor_location == (3 + down, 8)
+        assert notes_of(app).has_focus
+
+
+async def test_ctrl_r_without_a_look_leaves_the_coach_where_they_are_writing(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n" Hm, wel')
+        await pilot.pause()
+        await pilot.press("ctrl+r", "l")
+        await pilot.pause()
+        assert typed(app)[3] == '" Hm, well'
+        await pilot.press("ctrl+z", "ctrl+z", "ctrl+z")
+        await pilot.pause()
+        assert notes_of(app).cursor_location[0] == 2
+
+
+async def test_a_sentence_behind_the_one_reworded_is_gone_on_with(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, "? You should ring home. And the")
+        await until(pilot, lambda: live_screen(app).check.opened)
+        await pilot.press("ctrl+n", "ctrl+r", "n")
+        await pilot.pause()
+        assert typed(app)[1].endswith(" And then")
+
+
+async def test_who_writes_or_moves_at_a_warning_stays_there(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n? You must rest.\n" Hm.')
+        await pilot.press("ctrl+n", "right", "ctrl+l")
+        await pilot.pause()
+        assert notes_of(app).cursor_location[0] in (1, 2)
+
+
+async def test_a_question_asked_after_a_look_at_a_warning_stands_where_the_coach_was_writing(room: Room) -> None:
+    app = room.app(new_session())
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n" Hm.')
+        await pilot.press("ctrl+n", "ctrl+o", "enter")
+        await pilot.pause()
+        assert typed(app)[3:] == ["? What has gone well since we last met?", ""]
+
+
 async def test_a_warning_left_is_gone_and_stays_gone(room: Room) -> None:
     app = room.app(new_session())
     async with app.run_test(size=WIDE) as pilot:
@@ -266,7 +355,7 @@ async def test_everything_typed_is_in_the_file_after_quitting_at_once(room: Room
     app = room.app(new_session())
     async with app.run_test(size=WIDE) as pilot:
         await type_text(pilot, '" They just start.\n> ring home by Friday')
-        await pilot.press("ctrl+q")
+        await leave(pilot)
     kept = room.store.load("20261123T120000Z-7f3a")
     assert kept.notes[1:] == ('" They just start.', "> ring home by Friday")
 
@@ -327,6 +416,34 @@ async def test_a_screen_both_can_see_shows_nothing_of_the_check_until_it_is_want
         text = screen_text(app.screen)
         assert "Judgementoring" in text
         assert "D  00:00" in text
+
+
+@pytest.mark.parametrize("key", ["ctrl+r", "ctrl+l", "ctrl+n", "f7"])
+async def test_on_a_screen_both_can_see_no_key_acts_on_what_is_not_shown(room: Room, key: str) -> None:
+    app = room.app(new_session(shared_screen=SharedScreen.BOTH))
+    async with app.run_test(size=WIDE) as pilot:
+        await type_text(pilot, '? You should ring home.\n" Hm.')
+        await pilot.press(key)
+        await pilot.pause()
+        assert typed(app)[1:] == ["? You should ring home.", '" Hm.']
+        assert notes_of(app).cursor_location == (2, 5)
+        assert live_screen(app).live.session.decisions == ()
+
+
+@pytest.mark.parametrize(("size", "says"), [(WIDE, True), (MEDIUM, False)])
+async def test_a_session_opened_from_home_says_at_once_who_can_see_the_screen(
+    room: Room, size: tuple[int, int], says: bool
+) -> None:
+    app = room.app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, SessionScreen))
+        await pilot.pause()
+        assert ("only I can see this screen" in screen_text(app.screen)) == says
+        await pilot.resize_terminal(*(MEDIUM if says else WIDE))
+        await until(pilot, lambda: ("only I can see this screen" in screen_text(app.screen)) != says)
 
 
 async def test_a_narrow_window_shows_the_questions_when_asked_and_the_notes_again(room: Room) -> None:

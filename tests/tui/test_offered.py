@@ -13,7 +13,7 @@ from coachtui.tui.app import CoachApp
 from coachtui.tui.screens.live import SessionScreen
 from coachtui.tui.widgets.choices import Choices
 from tests.builders import Clock
-from tests.tui.room import Room, live_screen, new_session, notes_of, screen_text, settled, until
+from tests.tui.room import Room, leave, live_screen, new_session, notes_of, screen_text, settled, until
 
 WIDE, MEDIUM = (140, 40), (80, 24)
 BANK = """
@@ -85,7 +85,7 @@ async def test_follow_ups_stand_under_what_was_asked_and_enter_asks_one(offering
         assert "  ✓ Who noticed it first?" in await settled(pilot)
         assert notes_of(app).document.lines[2] == "? Who noticed it first?"
         assert [a.question for a in live_screen(app).live.session.asked] == ["well", "well/1"]
-        await pilot.press("ctrl+q")
+        await leave(pilot)
     app = offering.app(offering.store.load("20261123T120000Z-7f3a"))
     async with app.run_test(size=WIDE) as pilot:
         assert "  ✓ Who noticed it first?" in await settled(pilot)

@@ -19,7 +19,7 @@ from coachtui.tui.widgets.choices import Choices
 from coachtui.tui.words import plan_words
 from tests.builders import Clock
 from tests.hostile import HOSTILE
-from tests.tui.room import Room, live_screen, new_session, notes_of, screen_text, settled, until
+from tests.tui.room import Room, leave, live_screen, new_session, notes_of, screen_text, settled, until
 
 WIDE, MEDIUM, NARROW = (140, 40), (80, 24), (60, 12)
 SHIPPED = Path(__file__).parents[2] / "question_banks"
@@ -81,7 +81,7 @@ async def test_the_plan_is_there_when_the_session_is_gone_on_with(room: Room) ->
         rows = (await settled(pilot)).splitlines()
         assert rows[2].startswith("1 PLAN")
         notes_of(app).insert("a word")
-        await pilot.press("ctrl+q")
+        await leave(pilot)
     again = room.store.load("20261123T120000Z-7f3a")
     assert again.plan == (("starter", "useful"), ("starter", "gone"))
     app = room.app(again)
@@ -97,7 +97,7 @@ async def test_a_plan_can_be_picked_while_the_session_is_open_and_is_kept_at_eve
         await plan_of(pilot)
         await pilot.press("space", "down", "space", "up", "space")
         await settled(pilot)
-        await pilot.press("ctrl+q")
+        await leave(pilot)
     assert len(room.store.load("20261123T120000Z-7f3a").plan) == 1
 
 

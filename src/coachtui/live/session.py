@@ -53,6 +53,7 @@ class LiveSession:
         self._began = clock() - session.elapsed
         self._memory = Memory()
         self._to_insert: str | None = None
+        self._to_reword: Flag | None = None
         self._typed = session.notes or ("",)
         self._reviewed = 0
         self._all_flags: tuple[Flag, ...] = ()
@@ -89,8 +90,12 @@ class LiveSession:
 
     @property
     def flags(self) -> tuple[Flag, ...]:
-        """The warnings that are worth showing, in the order of the notes; those decided on are left out."""
-        hidden = {(d.rule, d.matched, d.line_digest) for d in self._session.decisions if d.choice is not Choice.USED}
+        """The warnings that are worth showing, in the order of the notes; those decided on are left out.
+
+        One whose other wording is kept for next time is decided on for as long as such a line stands below it.
+        """
+        used = {_identity(d) for d in self._session.decisions if d.choice is Choice.USED}
+        hidden = {_identity(d) for d in self._session.decisions if d.choice is not Choice.USED}
         muted = {d.rule for d in self._session.decisions if d.choice is Choice.MUTED}
         fine = {(d.rule, as_compared(d.matched)) for d in self._session.decisions if d.choice is Choice.FINE}
         return tuple(
@@ -98,8 +103,12 @@ class LiveSession:
             for flag in self._all_flags
             if flag.finding.rule not in muted
             and flag.identity not in hidden
+            and not (flag.identity in used and self._is_kept(flag))
             and not (fine and (flag.finding.rule, as_compared(flag.matched)) in fine)
         )
+
+    def _is_kept(self, flag: Flag) -> bool:
+        return any(line.startswith(NEXT_TIME) for line in self._typed[flag.line + 1 : flag.line + 2])
 
     def edit_notes(self, typed: Sequence[str], *, restored: bool = False) -> None:
         """Take the notes as they read now, cleaned, one string per line.
@@ -109,6 +118,7 @@ class LiveSession:
         now = tuple(typed)
         if now == self._typed:
             return
+        self._to_reword = None
         passage = changed_passage(self._typed, now)
         version = self._memory.recall(now) if restored else None
         if version is None:
@@ -149,17 +159,22 @@ class LiveSession:
         decision = Decision(finding.category, finding.rule, matched, digest, choice, self.elapsed)
         self._advance(replace(self._session, decisions=(*self._session.decisions, decision)))
 
-    def reword(self, flag: Flag, reframe: str) -> Rewording | NewLine:
+    def reword(self, flag: Flag, reframe: str) -> Rewording | NewLine | None:
         """Take another way to put it: return the change for the notes, and remember the choice.
 
         The last line is still to be said, so its sentence is replaced. Anything above it was said: the words
-        stay, and the other way is kept below as a private line.
+        stay, and the other way is kept below as a private line. Until the notes have changed, nothing is changed twice,
+        and words that are gone are not changed at all.
         """
+        typed = "".join(self._typed[flag.line : flag.line + 1])
+        if flag == self._to_reword or typed[flag.start : flag.end] != flag.matched:
+            return None
+        self._to_reword = flag
         self.decide(flag, Choice.USED)
         said = any(line.strip() for line in self._typed[flag.line + 1 :])
         if said:
             return NewLine(flag.line, NEXT_TIME + reframe)
-        start, end = sentence_around(self._typed[flag.line], flag.start, flag.end)
+        start, end = sentence_around(typed, flag.start, flag.end)
         return Rewording(flag.line, start, end, reframe)
 
     def end(self) -> None:
@@ -215,6 +230,11 @@ class LiveSession:
             below = tuple(replace(flag, line=flag.line + shift) for flag in below)
         self._typed = typed
         self._all_flags = (*above, *self._reader.flags(typed, head, len(typed) - tail), *below)
+
+
+def _identity(decision: Decision) -> tuple[str, str, str]:
+    """Return which warning a decision was about, as `Flag.identity` does."""
+    return (decision.rule, decision.matched, decision.line_digest)
 
 
 def _asked_at(lines: Sequence[Line]) -> set[int]:

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -18,6 +19,7 @@ from textual.screen import Screen
 
 from coachtui.session import Session
 from coachtui.tui.screens.base import CoachScreen
+from coachtui.tui.takingin import take_in_keys
 from coachtui.tui.themes import THEMES, flag_defaults
 from coachtui.tui.workplace import Workplace
 
@@ -72,6 +74,7 @@ class CoachApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None:
                 self._handle_signal(number)
+        _never_begin_anew_without_terminal()
 
     def _settle_memory(self) -> None:
         """Leave what the start made out of every later search for unused memory, which then is short."""
@@ -99,27 +102,29 @@ class CoachApp(App[None]):
         self._ending = asyncio.create_task(self._end_quietly(number))
 
     async def _end_quietly(self, number: signal.Signals) -> None:
-        """Take in what was typed, save it, and end as the signal asks."""
-        reached = asyncio.Event()
-        self.call_later(reached.set)  # behind the keys that wait with the app
-        with suppress(TimeoutError):
-            await asyncio.wait_for(reached.wait(), 1.0)
-        await self._take_in()
-        self._save_everything()
-        self.exit(return_code=128 + number)
-
-    async def _take_in(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, CoachScreen):
-                await screen.take_in()
+        """Take in what was typed, save it, and end as the signal asks; nobody may be there to paint it for."""
+        with self.batch_update():
+            await self._take_in()
+            self._save_everything()
+            self.exit(return_code=128 + number)
 
     async def action_quit(self) -> None:
         """Leave; what was typed is written first."""
+        # Not here: the keys pressed before this one come back to the app, which waits until this returns.
+        self.run_worker(self._leave(), group="leaving")
+
+    async def _leave(self) -> None:
         await self._take_in()
         for screen in self.screen_stack:
             if isinstance(screen, CoachScreen) and not screen.may_close():
                 return
         self.exit()
+
+    async def _take_in(self) -> None:
+        await take_in_keys(self)
+        for screen in self.screen_stack:
+            if isinstance(screen, CoachScreen):
+                await screen.take_in()
 
     def _save_everything(self) -> None:
         for screen in self.screen_stack:
@@ -145,6 +150,22 @@ class CoachApp(App[None]):
         lines = traceback.format_exception(kind, error, trace) if trace else ["unknown error\n"]
         self._exit_renderables.append("".join(_without_message(lines)))
         self._close_messages_no_wait()
+
+
+def _never_begin_anew_without_terminal() -> None:
+    """Let a closed window only end the program.
+
+    It sends SIGCONT too, at which Textual would start its screen again, and wait for ever for a terminal that is gone.
+    """
+    goes_on = signal.getsignal(signal.SIGCONT) if hasattr(signal, "SIGCONT") else None
+
+    def go_on(number: int, frame: FrameType | None) -> None:
+        if callable(goes_on) and sys.__stdin__ is not None and sys.__stdin__.isatty():
+            goes_on(number, frame)
+
+    if callable(goes_on):
+        with suppress(ValueError):  # not the main thread
+            signal.signal(signal.SIGCONT, go_on)
 
 
 def _without_message(lines: list[str]) -> list[str]:

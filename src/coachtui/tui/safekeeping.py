@@ -9,7 +9,7 @@ from coachtui.storage import SaveDone, Saver
 from coachtui.tui.words import saved_words
 from coachtui.tui.workplace import Workplace
 
-__all__ = ["Safekeeping"]
+__all__ = ["PATIENCE", "Safekeeping"]
 
 PATIENCE = 5.0
 """Seconds to wait for the disk when somebody saves by hand or leaves."""

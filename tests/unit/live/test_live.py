@@ -330,6 +330,41 @@ def test_words_already_said_stay_and_the_other_way_is_kept_privately() -> None:
     assert room.live.session.decisions[0].choice is Choice.USED
 
 
+def test_a_wording_kept_for_next_time_settles_its_warning_for_as_long_as_it_stands() -> None:
+    room = Room()
+    said, kept = "? You should go.", "# next time: What options do you have?"
+    room.type(said, '" Hm.')
+    room.live.reword(only_flag(room), "What options do you have?")
+    room.type(said, kept, '" Hm.')
+    assert flags(room) == []
+    room.type(said, kept, '" Hm.', said, '" Hm.')
+    assert only_flag(room).line == 3
+    room.type(said, '" Hm.')
+    assert only_flag(room).line == 0
+
+
+def test_a_wording_is_not_taken_twice_before_the_notes_have_it_and_again_once_it_was_undone() -> None:
+    for after in ((), ('" Hm.',)):
+        room = Room()
+        room.type("? You should go.", *after)
+        flag = only_flag(room)
+        assert room.live.reword(flag, "What options do you have?") is not None
+        assert room.live.reword(flag, "What options do you have?") is None
+        room.type("? What options do you have?", *after)
+        room.type("? You should go.", *after)
+        assert room.live.reword(only_flag(room), "What options do you have?") is not None
+
+
+def test_words_that_are_gone_are_not_reworded() -> None:
+    room = Room()
+    room.type("Well.", "? You should go.")
+    flag = only_flag(room)
+    for typed in (("Well.",), ("Well.", "? Now you should go."), ("? You should go.", '" Hm.')):
+        room.type(*typed)
+        assert room.live.reword(flag, "What options do you have?") is None
+    assert room.live.session.decisions == ()
+
+
 # Opening again
 
 

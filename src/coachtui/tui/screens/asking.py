@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from textual import getters, on
 
 from coachtui.banks.offer import Key
-from coachtui.live import LiveSession, setting_of
-from coachtui.live.suggest import suggest
+from coachtui.live.suggest import CLOSING_SECONDS, suggest
+from coachtui.session import Session
+from coachtui.tui.newer import NewerBanks, newer_words
 from coachtui.tui.screens.base import Command
 from coachtui.tui.screens.leaving import LeavingScreen
 from coachtui.tui.widgets.bank import BankPane
@@ -19,18 +20,29 @@ from coachtui.tui.workplace import Workplace
 __all__ = ["AskingScreen"]
 
 
+LOOK_FOR_NEWER = 5.0
+"""Seconds between looks at the files of the banks in use."""
+
+
 class AskingScreen(LeavingScreen):
     """A screen over a live session, with its questions beside the notes."""
 
     notes = getters.query_one("#notes", NotesPane)
     bank = getters.query_one("#bank", BankPane)
 
-    def __init__(self, workplace: Workplace, live: LiveSession) -> None:
-        """Offer what fits the session of `live`."""
-        session = live.session
-        self._mode = setting_of(session).mode.value
-        super().__init__(workplace, live, workplace.banks_of(session.banks, self._mode, session.stage))
+    def __init__(self, workplace: Workplace, session: Session) -> None:
+        """Offer what fits `session`."""
+        super().__init__(workplace, session)
         self._offered = self._offer()
+        self._near_end: bool | None = None
+        self._newer = NewerBanks(workplace, self._banks, lambda titles: self.call_later(self._say_newer, titles))
+
+    def on_mount(self) -> None:
+        """Look for newer versions of the banks now and then."""
+        self.set_interval(LOOK_FOR_NEWER, self._newer.look)
+
+    def _say_newer(self, titles: tuple[str, ...]) -> None:
+        self.bank.show_newer(newer_words(titles))
 
     def show_all(self) -> None:
         """Bring all panes in step with the session."""
@@ -44,6 +56,11 @@ class AskingScreen(LeavingScreen):
         yield "Ask a question", "Go to the question bank", self.action_pick
         yield "Plan what to ask", "Pick 5 to 8 prompts; they stand first in the list", self.open_plan
 
+    def go_to_line(self, line: int) -> None:
+        """Go on at a line of the notes."""
+        self.notes.go_to(line, 0)
+        self.set_focus(self.notes)
+
     def action_pick(self) -> None:
         """Go to the questions; the list opens where it is hidden."""
         self.remove_class("focus-mode")
@@ -55,6 +72,13 @@ class AskingScreen(LeavingScreen):
         """Say what might come next; only after a key of the coach's, and once when the end comes near."""
         offered, live = self._offered, self.live
         self.bank.show_suggestion(suggest(offered.likely, live.session, live.elapsed, plan=offered.plan))
+
+    def watch_for_end(self) -> None:
+        """Say what might come next once more when the end comes near."""
+        near = self.live.session.planned_minutes * 60 - self.live.elapsed <= CLOSING_SECONDS
+        if near is not self._near_end:
+            self._near_end = near
+            self.suggest_next()
 
     def open_plan(self) -> None:
         """Pick what to ask."""

@@ -9,30 +9,26 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coachtui.banks import LoadedBank, Source
 from coachtui.banks.listed import Listed
 from coachtui.banks.verdicts import Verdicts
-from coachtui.banks.watch import Change
 from coachtui.errors import Problem
-from coachtui.tui.banking import LARGE, Hearing, News, Reading
+from coachtui.tui.banking import Hearing, News, Reading
+from coachtui.tui.bookkeeping import VerdictBook, changes_words
 from coachtui.tui.plain import plain, plain_line
 from coachtui.tui.screens.base import HELP_KEY, CoachScreen, Command
 from coachtui.tui.widgets.banklist import BankList, BankRow, bank_rows
 from coachtui.tui.widgets.keybar import KeyBar
 from coachtui.tui.widgets.preview import PreviewPane
-from coachtui.tui.words import counted
 from coachtui.tui.workplace import Workplace
 
 __all__ = ["BanksScreen"]
 
 TICK = 0.2
 """Seconds between asking the clock whether it is time to look at the files again."""
-NAMED = 2
-"""Files that are named when several changed at once."""
 
 
 class BanksScreen(CoachScreen):
@@ -53,31 +49,15 @@ class BanksScreen(CoachScreen):
     preview = getters.query_one("#preview", PreviewPane)
     said = getters.query_one("#said", Static)
 
-    class Read(Message):
-        """Files were read."""
-
-        def __init__(self, news: News) -> None:
-            """Carry what is there now."""
-            super().__init__()
-            self.news = news
-
-    class Heard(Message):
-        """The check has read a bank, or was called away from it."""
-
-        def __init__(self, loaded: LoadedBank, verdicts: Verdicts | None) -> None:
-            """Carry what it found."""
-            super().__init__()
-            self.loaded = loaded
-            self.verdicts = verdicts
-
     def __init__(self, workplace: Workplace) -> None:
         """Look at the banks of one workplace."""
         super().__init__()
         self._workplace = workplace
-        self._reading = Reading(workplace, lambda news: self.post_message(self.Read(news)))
-        self._hearing = Hearing(workplace, lambda loaded, found: self.post_message(self.Heard(loaded, found)))
+        # Both tell in threads of their own.
+        self._reading = Reading(workplace, lambda news: self.call_later(self._take_news, news))
+        self._hearing = Hearing(workplace, lambda loaded, found: self.call_later(self._take_verdicts, loaded, found))
+        self._book = VerdictBook()
         self._listing: tuple[Listed, ...] = ()
-        self._verdicts: dict[Source, tuple[LoadedBank, Verdicts]] = {}
         self._shown_rows: tuple[BankRow, ...] = ()
         self._marked: Source | None = None
         self._chosen = False
@@ -124,45 +104,31 @@ class BanksScreen(CoachScreen):
 
     # From the files to the screen
 
-    @on(Read)
-    def _take_news(self, event: Read) -> None:
-        self._listing = event.news.listing
-        said = _in_words(event.news.changes, f"{self._workplace.now().astimezone():%H:%M}")
+    def _take_news(self, news: News) -> None:
+        self._listing = news.listing
+        said = changes_words(news.changes, f"{self._workplace.now().astimezone():%H:%M}")
         if said:
             self.said.update(plain(said))
         self._show_rows()
-        self.complete = self.complete or event.news.complete
+        self.complete = self.complete or news.complete
         self._show_preview()
         self._check_next()
 
-    @on(Heard)
-    def _take_verdicts(self, event: Heard) -> None:
-        listed = next((listed for listed in self._listing if listed.loaded is event.loaded), None)
-        if listed is not None and event.verdicts is not None:
-            self._verdicts[listed.source] = (event.loaded, event.verdicts)
+    def _take_verdicts(self, loaded: LoadedBank, verdicts: Verdicts | None) -> None:
+        if verdicts is not None and self._book.write(self._listing, loaded, verdicts):
             self._show_rows()
             self._show_preview()
         self._check_next()
 
     def _check_next(self) -> None:
         """Have the marked bank read by the check, then the others in their order, large ones last."""
-        waiting = [one for one in self._listing if one.loaded.bank and self._verdicts_on(one) is None]
-        waiting.sort(key=lambda one: (one.source != self._marked, one.questions > LARGE))
+        waiting = self._book.missing(self._listing, first=self._marked)
         if waiting:
             self._hearing.begin(waiting[0].loaded)
 
-    def _verdicts_on(self, listed: Listed) -> Verdicts | None:
-        """Return what the check said about this version of a bank."""
-        loaded, verdicts = self._verdicts.get(listed.source, (None, None))
-        return verdicts if loaded is listed.loaded else None
-
-    def _known(self, listed: Listed) -> Verdicts | None:
-        """Return what the check said about this version, or what it said about the one before."""
-        return self._verdicts_on(listed) or self._verdicts.get(listed.source, (None, None))[1]
-
     def _show_rows(self) -> None:
         """Show the list; rows that are there already stay where they are."""
-        known = {listed.source: verdicts for listed in self._listing if (verdicts := self._known(listed))}
+        known = {listed.source: verdicts for listed in self._listing if (verdicts := self._book.latest(listed))}
         self._problems = self._reading.problems
         self._marked = self._highlighted() or self._marked
         rows = tuple(bank_rows(self._listing, known, self._problems, self.field.value))
@@ -205,7 +171,7 @@ class BanksScreen(CoachScreen):
             self.preview.show((), from_top=True)
             self._previewed = None
             return
-        verdicts, read = self._known(listed) or Verdicts(), self._verdicts_on(listed) is not None
+        verdicts, read = self._book.latest(listed) or Verdicts(), self._book.on(listed) is not None
         before, self._previewed = self._previewed, (listed, verdicts, read)
         if before != self._previewed:
             another = before is None or before[0].source != listed.source
@@ -275,20 +241,3 @@ class BanksScreen(CoachScreen):
         yield "Next remark", "What could be mended or reworded next", self.action_next_mark
         yield "Home", "Close this page", self.app.pop_screen
         yield "Help", "What the keys do", self.action_help
-
-
-def _in_words(changes: Iterable[Change], at: str) -> str:
-    """Return what changed, and when that was seen; nothing when nothing did."""
-    changes = tuple(changes)
-    kinds = {
-        "read again": [source for change in changes for source in change.changed],
-        "new here": [source for change in changes for source in change.added],
-        "no longer there": [source for change in changes for source in change.removed],
-    }
-    return "\n".join(f"{at} {what}: {_names(sources)}" for what, sources in kinds.items() if sources)
-
-
-def _names(sources: Sequence[Source]) -> str:
-    names = [source.name for source in dict.fromkeys(sources)]
-    more = f" and {counted(len(names) - NAMED, 'other')}" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more

@@ -44,7 +44,7 @@ class CoachScreen(Screen[None]):
         yield Static(plain_line(f"Window too small ({width}x{height} needed)"), id="too-small")
 
     async def take_in(self) -> None:
-        """Wait until every key that was pressed has been taken in."""
+        """Wait for work that was begun and must be done before the program ends."""
 
     def may_close(self) -> bool:
         """Return whether this screen may be left now; it has brought what it holds to safety."""

@@ -25,7 +25,7 @@ While they talk
 Asking
   ctrl+o F2    go to the questions; Enter asks, Esc comes back
   /            filter: a few letters of each word are enough
-  1 to 9       jump to a phase        space   tick without writing it down
+  1 to 9       jump to a phase      space   tick without writing it down
   n            go to what might come next (the line at the foot)
   0            always at hand: And what else?        s   star
   At set-up, ctrl+o picks a plan; in a session ctrl+p does, by name
@@ -35,12 +35,15 @@ When a letter stands beside a line
   Q the form of the question        R may strain the relationship
   ctrl+n F8    go to the next one
   ctrl+r F7    take the first other wording (2 in the pane: the second)
-  ctrl+l       leave this one as it is      i in the pane: not in this session
+  ctrl+l       leave this one as it is
+  i            in the pane: not in this session
   w            in the pane: these words are fine in our school
-  The check sees words, not tone, faces or silence. It may be wrong; you know the person.
+  Then you are back where you were writing; Esc takes you there too.
+  The check sees words, not tone, faces or silence. It may be wrong;
+  you know the person.
 
 Writing questions
-  Home: b      all banks as coaches will see them, kept in step with your files
+  Home: b      all banks as coaches see them, in step with your files
   n            on to the next thing to mend or reword          /   filter
 
 Getting out of the way
@@ -48,7 +51,8 @@ Getting out of the way
   F9 ctrl+\\    cover everything; the same key or Esc comes back
 
 Leaving
-  Your words are saved as you type. ctrl+s saves now. ctrl+q leaves; you can go on later.
+  Your words are saved as you type. ctrl+s saves now. ctrl+q leaves;
+  you can go on later.
   ctrl+p F12   the rest, by name: the end of the session, home, colours
 
 Nothing you type leaves this computer.

@@ -131,7 +131,7 @@ class HomeScreen(CoachScreen):
         except StorageError as error:
             self._show_notices((Problem(f"session {session_id}", 0, 0, error.message, error.hint),))
             return
-        self.app.push_screen(SessionScreen(self._workplace, session))
+        self.app.push_screen(SessionScreen(self._workplace, session).fit(self.app.size))
 
     def action_new(self) -> None:
         """Set a session up."""

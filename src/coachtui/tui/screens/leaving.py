@@ -1,27 +1,82 @@
-"""What the palette offers in a live session: looking back, handing over, going home."""
+"""A live session kept safe while it is written, and the ways out of it: looking back, handing over, home."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 
-from coachtui.banks import Bank
-from coachtui.live import LiveSession
+from textual.worker import WorkerError
+
+from coachtui.live import LiveSession, setting_of
+from coachtui.session import Session
+from coachtui.storage import SaveDone
+from coachtui.tui.safekeeping import PATIENCE, Safekeeping
 from coachtui.tui.screens.base import CoachScreen, Command
 from coachtui.tui.workplace import Workplace
 
-__all__ = ["LeavingScreen"]
+__all__ = ["FINE", "LeavingScreen"]
+
+
+FINE = "fine"
+"""The work of writing down which words are fine; the program ends after it."""
 
 
 class LeavingScreen(CoachScreen):
-    """A screen over a live session, with the ways out of it."""
+    """A screen over a live session, which is saved as it goes, with the ways out of it."""
 
-    def __init__(self, workplace: Workplace, live: LiveSession, banks: tuple[Bank, ...]) -> None:
-        """Lead out of `live`, which uses `banks`."""
+    def __init__(self, workplace: Workplace, session: Session) -> None:
+        """Open `session`; nothing is written before something changes."""
         super().__init__()
-        self.live = live
         self._workplace = workplace
-        self._banks = banks
+        self._told_unsaved = False
+        self._safe = Safekeeping(workplace, session, self._heard)
+        self.live = LiveSession(session, workplace, clock=workplace.clock, now=workplace.now, changed=self._safe.keep)
+        self._banks = workplace.banks_of(session.banks, self._mode, session.stage)
+
+    @property
+    def _mode(self) -> str:
+        return setting_of(self.live.session).mode.value
+
+    # Saving
+
+    def show_saved(self) -> None:
+        """Say whether everything is on disk."""
+
+    def _heard(self, done: SaveDone) -> None:
+        """Take word from the saver's own thread."""
+        self.call_later(self._say_saved, done)
+
+    def _say_saved(self, done: SaveDone) -> None:
+        self._safe.note(done)
+        self.show_saved()
+
+    def save_now(self) -> bool:
+        """Write what is not written yet, and wait for it; return whether everything is on disk."""
+        saved = self._safe.save_now()
+        self.show_saved()
+        return saved
+
+    async def take_in(self) -> None:
+        """Wait for the disk to have the words that were called fine."""
+        kept = [worker for worker in self.workers if worker.node is self and worker.group == FINE]
+        with suppress(TimeoutError, WorkerError):
+            await asyncio.wait_for(self.workers.wait_for_complete(kept), PATIENCE)
+
+    def may_close(self) -> bool:
+        """Save; return whether the session may be left: it is on disk, or the coach was told that it is not."""
+        if self.save_now() or self._told_unsaved:
+            self._safe.stop()
+            return True
+        self._told_unsaved = True
+        return False
+
+    def action_save(self) -> None:
+        """Write now; the header says what became of it."""
+        self.save_now()
+
+    # The ways out
 
     def commands(self) -> Iterable[Command]:
         """Return the ways out, by name."""

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.message import Message
 from textual.timer import Timer
 
-from coachtui.errors import CoachError
-from coachtui.live import Flag, LiveSession, NewLine
-from coachtui.live.suggest import CLOSING_SECONDS
+from coachtui.live import Flag
 from coachtui.session import Choice, Session, SharedScreen
-from coachtui.storage import SaveDone
-from coachtui.tui.newer import NewerBanks, newer_words
-from coachtui.tui.safekeeping import Safekeeping
+from coachtui.tui.callingfine import call_fine
 from coachtui.tui.screens.asking import AskingScreen
 from coachtui.tui.screens.base import HELP_KEY, Command
 from coachtui.tui.screens.cover import CoverScreen
+from coachtui.tui.screens.leaving import FINE
 from coachtui.tui.settling import ends_sentence, shown_while_typing
 from coachtui.tui.widgets.bank import BankPane
 from coachtui.tui.widgets.check import CheckPane
 from coachtui.tui.widgets.header import SessionHeader
 from coachtui.tui.widgets.keybar import KeyBar
 from coachtui.tui.widgets.notes import NotesPane
-from coachtui.tui.words import header_left, kept_words, not_kept_words, screen_words, time_words
+from coachtui.tui.words import header_left, screen_words, time_words
 from coachtui.tui.workplace import Workplace
 
 __all__ = ["SessionScreen"]
@@ -41,14 +35,8 @@ PAUSE = 0.8
 AFTER_FIRST_PAINT = 0.15
 """Seconds after which notes that were opened are checked; the screen comes first."""
 
-KEYS_PATIENCE = 2.0
-"""Seconds to wait, when the program ends, for keys that were pressed before."""
-
 TICK = 5.0
 """Seconds between looks at the clock; the header is painted only when its minute changes."""
-
-LOOK_FOR_NEWER = 5.0
-"""Seconds between looks at the files of the banks in use."""
 
 
 class SessionScreen(AskingScreen):
@@ -58,8 +46,8 @@ class SessionScreen(AskingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Taken before any widget sees them, so that a key pressed right after goes where it was meant to.
         Binding("ctrl+o,f2", "pick", "question", priority=True, id="questions.pick"),
-        Binding("ctrl+n,f8", "next_flag", "next note", id="flag.next"),
-        Binding("shift+f8,f20", "previous_flag", show=False, id="flag.prev"),
+        Binding("ctrl+n,f8", "look(1)", "next note", id="flag.next"),
+        Binding("shift+f8,f20", "look(-1)", show=False, id="flag.prev"),
         Binding("ctrl+r", "use(0)", "reframe", id="flag.use"),
         Binding("ctrl+l", "leave", "leave it", show=False, id="flag.leave"),
         Binding("f3", "focus_mode", "focus", id="focus.toggle"),
@@ -67,46 +55,19 @@ class SessionScreen(AskingScreen):
         Binding("f9,ctrl+backslash", "cover", "cover", id="cover"),
         Binding("ctrl+s", "save", show=False, id="save"),
         Binding("escape", "back_to_notes", show=False, priority=True, id="notes.focus"),
+        Binding("tab", "app.focus_next", show=False, priority=True, id="pane.next"),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="pane.previous"),
         HELP_KEY,
     ]
 
     check = getters.query_one("#check", CheckPane)
     header = getters.query_one("#header", SessionHeader)
 
-    class Saved(Message):
-        """The saver has finished a save, or could not."""
-
-        def __init__(self, done: SaveDone) -> None:
-            """Carry what became of it."""
-            super().__init__()
-            self.done = done
-
-    class Told(Message):
-        """Words that are fine were written down, or could not be."""
-
-        def __init__(self, words: str) -> None:
-            """Carry what is to be said about it."""
-            super().__init__()
-            self.words = words
-
-    class Newer(Message):
-        """Banks of this session have changed on disk."""
-
-        def __init__(self, titles: tuple[str, ...]) -> None:
-            """Carry their titles."""
-            super().__init__()
-            self.titles = titles
-
     def __init__(self, workplace: Workplace, session: Session) -> None:
-        """Open `session`; nothing is written before something changes."""
-        self._safe = Safekeeping(workplace, session, self._heard)
-        live = LiveSession(session, workplace, clock=workplace.clock, now=workplace.now, changed=self._safe.keep)
-        super().__init__(workplace, live)
-        self._newer = NewerBanks(workplace, self._banks, lambda titles: self.post_message(self.Newer(titles)))
-        self._near_end: bool | None = None
+        """Open `session`."""
+        super().__init__(workplace, session)
         self._shown: tuple[Flag, ...] = ()
         self._pause: Timer | None = None
-        self._told_unsaved = False
 
     def compose(self) -> ComposeResult:
         """Header, three panes, keys."""
@@ -121,20 +82,19 @@ class SessionScreen(AskingScreen):
     def on_mount(self) -> None:
         """Begin: keys go to the notes, at their end."""
         self.set_class(self.live.session.shared_screen is SharedScreen.BOTH, "discreet")
-        last = len(self.live.typed) - 1
-        self.notes.go_to(last, len(self.live.typed[last]))
+        self.notes.move_cursor(self.notes.document.end)
         self.set_focus(self.notes)
         self.show_all()
         self.set_timer(AFTER_FIRST_PAINT, self._review)
-        self._show_header()
-        self.set_interval(TICK, self._show_header)
-        self.set_interval(LOOK_FOR_NEWER, self._newer.look)
+        self.show_saved()
+        self.set_interval(TICK, self.show_saved)
 
     def on_resize(self) -> None:
-        """Give the keys back to the notes after a window that was too small to show them."""
-        self.call_after_refresh(self._hold_focus)
+        """Say at the top what there is room for; give the keys back to the notes where they had been out of sight."""
+        self.call_after_refresh(self._settle_in)
 
-    def _hold_focus(self) -> None:
+    def _settle_in(self) -> None:
+        self.show_saved()
         if self.focused is None or not self.focused.region.area:
             self.set_focus(self.notes)
 
@@ -153,6 +113,7 @@ class SessionScreen(AskingScreen):
         self.live.edit_notes(event.typed, restored=event.restored)
         self._shown = shown_while_typing(self.live.flags, self._shown, event.row)
         self._wait_for_pause(now=ends_sentence(event.typed[event.row], event.column))
+        self.check.say("")
         self.show_all()
 
     @on(NotesPane.Moved)
@@ -163,40 +124,26 @@ class SessionScreen(AskingScreen):
     @on(CheckPane.Used)
     def _reword(self, event: CheckPane.Used) -> None:
         change = self.live.reword(event.flag, event.reframe)
-        if isinstance(change, NewLine):
-            self.notes.put_line(change.text, after=change.after)
-        else:
-            self.notes.reword(change.line, change.start, change.end, change.text)
+        if change is not None:
+            self.notes.take(change)
         self.set_focus(self.notes)
 
     @on(CheckPane.Decided)
     def _decide(self, event: CheckPane.Decided) -> None:
         self.live.decide(event.flag, event.choice)
+        self.notes.come_back()
         self._settle()
         self.set_focus(self.notes)
         if event.choice is Choice.FINE:
             self._keep_fine(event.flag)
 
-    @work(thread=True, group="fine")
+    @work(thread=True, group=FINE)
     def _keep_fine(self, flag: Flag) -> None:
-        """Have words that are fine written down for later sessions, and say where; the disk may take its time."""
-        from coachtui.checker.rules import FineEntry  # noqa: PLC0415  (rarely needed)
-
-        today = self._workplace.now().astimezone().date()
-        entry = FineEntry(words=flag.matched, rule=flag.finding.rule, by=self.live.session.coach, on=today)
-        try:
-            said = kept_words(self._workplace.call_fine(entry))
-        except CoachError as error:
-            said = not_kept_words(error)
-        self.post_message(self.Told(said))
-
-    @on(Told)
-    def _tell(self, event: Told) -> None:
-        self.check.say(event.words)
+        self.call_later(self.check.say, call_fine(self._workplace, flag, self.live.session.coach))
 
     @on(CheckPane.Chosen)
     def _go_to_flag(self, event: CheckPane.Chosen) -> None:
-        self.notes.go_to(event.flag.line, event.flag.start)
+        self.notes.visit(event.flag.line, event.flag.start)
         self.set_focus(self.notes)
 
     # From the session to the panes
@@ -218,63 +165,28 @@ class SessionScreen(AskingScreen):
 
     def show_all(self) -> None:
         """Bring all panes in step with the session."""
-        self.notes.show(self.live.session.lines, () if self.has_class("discreet") else self._shown)
+        self.notes.show(self.live.session.lines, self._told)
         self.bank.show_asked(frozenset((a.bank, a.question) for a in self.live.session.asked))
         self._show_cards()
 
     def _show_cards(self) -> None:
         row, column = self.notes.cursor_location
-        self.check.show(self._shown, self.live.session.lines, row, column)
+        self.check.show(self._told, self.live.session.lines, row, column)
 
-    def _show_header(self) -> None:
+    @property
+    def _told(self) -> tuple[Flag, ...]:
+        """The warnings that may be told here; where both see the screen, no key finds one or acts on it either."""
+        return () if self.has_class("discreet") else self._shown
+
+    def show_saved(self) -> None:
+        """Say whether everything is on disk, and how far the time is."""
         session = self.live.session
-        near_end = session.planned_minutes * 60 - self.live.elapsed <= CLOSING_SECONDS
-        if near_end is not self._near_end:
-            self._near_end = near_end
-            self.suggest_next()
+        self.watch_for_end()
         self.header.show(
             screen_words(session.shared_screen) if self.has_class("-wide") else "",
             self._safe.words,
-            time_words(self.live.elapsed, session.planned_minutes),
+            time=time_words(self.live.elapsed, session.planned_minutes),
         )
-
-    @on(Newer)
-    def _say_newer(self, event: Newer) -> None:
-        self.bank.show_newer(newer_words(event.titles))
-
-    # Saving
-
-    def _heard(self, done: SaveDone) -> None:
-        """Take word from the saver's own thread."""
-        self.post_message(self.Saved(done))
-
-    @on(Saved)
-    def _say_saved(self, event: Saved) -> None:
-        self._safe.note(event.done)
-        self._show_header()
-
-    def save_now(self) -> bool:
-        """Write what is not written yet, and wait for it; return whether everything is on disk."""
-        saved = self._safe.save_now()
-        self._show_header()
-        return saved
-
-    async def take_in(self) -> None:
-        """Wait until every key that was pressed has reached the session: a burst may end with the one that leaves."""
-        taken = asyncio.Event()
-        notes = self.notes
-        # A key waits with the notes; what it changed goes through the notes' queue once more, and then to us.
-        notes.call_later(lambda: notes.call_later(lambda: self.call_later(taken.set)))
-        with suppress(TimeoutError):
-            await asyncio.wait_for(taken.wait(), KEYS_PATIENCE)
-
-    def may_close(self) -> bool:
-        """Save; return whether the session may be left: it is on disk, or the coach was told that it is not."""
-        if self.save_now() or self._told_unsaved:
-            self._safe.stop()
-            return True
-        self._told_unsaved = True
-        return False
 
     # Keys
 
@@ -288,59 +200,35 @@ class SessionScreen(AskingScreen):
         yield "Cover the screen", "Nothing can be read until you come back", self.action_cover
         yield "Help", "What the keys do", self.action_help
 
-    def go_to_line(self, line: int) -> None:
-        """Go on at a line of the notes."""
-        self.notes.go_to(line, 0)
-        self.set_focus(self.notes)
-
-    def action_save(self) -> None:
-        """Write now; the header says what became of it."""
-        self.save_now()
-
     def action_back_to_notes(self) -> None:
         """Go on writing."""
         self.remove_class("show-bank")
         self.bank.clear_filter()
+        self.notes.come_back()
         self.set_focus(self.notes)
 
-    def action_next_flag(self) -> None:
-        """Go to the next warning, round again at the end."""
-        self._step(1)
-
-    def action_previous_flag(self) -> None:
-        """Go to the warning before."""
-        self._step(-1)
-
-    def _step(self, direction: int) -> None:
-        flags = self._shown
-        if not flags:
-            return
-        opened = self.check.opened
-        at = flags.index(opened) if opened in flags else -1
-        here = self.notes.cursor_location[0] == flags[at].line if at >= 0 else False
-        flag = flags[(at + direction) % len(flags)] if here else flags[max(at, 0)]
-        self.notes.go_to(flag.line, flag.start)
+    def action_look(self, direction: int) -> None:
+        """Go to the next warning, or the one before; round again at the end."""
+        flag = self.check.next_to(self.notes.cursor_location[0], direction)
+        if flag is not None:
+            self.notes.visit(flag.line, flag.start)
 
     def action_use(self, number: int) -> None:
         """Take the first or second other wording of the open card."""
-        flag = self.check.opened
-        if flag is not None and number < len(flag.finding.reframes):
-            self.check.post_message(CheckPane.Used(flag, flag.finding.reframes[number]))
+        self.check.use(number)
 
     def action_leave(self) -> None:
         """Leave the open warning as it is."""
-        if self.check.opened is not None:
-            self.check.post_message(CheckPane.Decided(self.check.opened, Choice.LEFT))
+        self.check.decide(Choice.LEFT)
 
     def action_mute(self) -> None:
         """Hear no more of this kind in this session."""
-        if self.check.opened is not None:
-            self.check.post_message(CheckPane.Decided(self.check.opened, Choice.MUTED))
+        self.check.decide(Choice.MUTED)
 
     def action_fine(self) -> None:
         """Hear no more of the words of the open warning, in later sessions neither: they are fine in this school."""
-        if self.check.opened is not None and self.check.is_seen:
-            self.check.post_message(CheckPane.Decided(self.check.opened, Choice.FINE))
+        if self.check.is_seen:
+            self.check.decide(Choice.FINE)
 
     def action_focus_mode(self) -> None:
         """Hide all but the notes, or show it again."""

@@ -176,7 +176,7 @@ class NewSessionScreen(CoachScreen):
         if setup.banks != self._usual:
             workplace.remember_banks(*self._kind_of(setup), setup.banks)
         session = begin(setup, new_session_id(now, workplace.chance), now)
-        self.app.switch_screen(SessionScreen(workplace, session))
+        self.app.switch_screen(SessionScreen(workplace, session).fit(self.app.size))
 
 
 def _field(label: str, widget: Widget, after: str = "") -> list[Widget]:

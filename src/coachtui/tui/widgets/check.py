@@ -80,7 +80,6 @@ class CheckPane(Vertical):
         self._flags: tuple[Flag, ...] = ()
         self._stamps: tuple[int, ...] = ()
         self._opened: Flag | None = None
-        self._line_count = 0
         self._said = ""
         self._laid_out_as_drawer = False
 
@@ -99,18 +98,37 @@ class CheckPane(Vertical):
         """Show cards for `flags`, the nearest to the cursor opened; `lines` are those of the notes."""
         opened = _nearest(flags, row, column)
         at = tuple(lines[flag.line].at for flag in flags)
-        has_read = self._said and len(lines) != self._line_count
-        self._line_count = len(lines)
-        if has_read or (flags, at, opened) != (self._flags, self._stamps, self._opened):
+        if (flags, at, opened) != (self._flags, self._stamps, self._opened):
             self._flags, self._stamps, self._opened = flags, at, opened
             self._said = ""
             self._rebuild()
 
     def say(self, words: str) -> None:
-        """Say something above the cards, until they change or a new line is begun."""
+        """Say something above the cards, until they change or the coach goes on; nothing is said with no words."""
         if words != self._said:
             self._said = words
             self._rebuild()
+
+    def next_to(self, row: int, direction: int) -> Flag | None:
+        """Return the warning to look at next: the open one when the cursor is elsewhere, else the one after or before.
+
+        After the last one comes the first.
+        """
+        if not self._flags:
+            return None
+        at = self._flags.index(self._opened) if self._opened in self._flags else -1
+        here = at >= 0 and row == self._flags[at].line
+        return self._flags[(at + direction) % len(self._flags) if here else max(at, 0)]
+
+    def use(self, number: int) -> None:
+        """Take another wording of the open card by its number, where it has so many."""
+        if self._opened is not None and number < len(self._opened.finding.reframes):
+            self.post_message(self.Used(self._opened, self._opened.finding.reframes[number]))
+
+    def decide(self, choice: Choice) -> None:
+        """Answer the open card."""
+        if self._opened is not None:
+            self.post_message(self.Decided(self._opened, choice))
 
     @property
     def is_seen(self) -> bool:
@@ -197,10 +215,10 @@ class CheckPane(Vertical):
         verb, _, number = (event.option_id or "").partition(" ")
         if verb == "flag":
             self.post_message(self.Chosen(self._flags[int(number)]))
-        elif self._opened and verb == "use":
-            self.post_message(self.Used(self._opened, self._opened.finding.reframes[int(number)]))
-        elif self._opened:
-            self.post_message(self.Decided(self._opened, VERBS[verb]))
+        elif verb == "use":
+            self.use(int(number))
+        else:
+            self.decide(VERBS[verb])
 
 
 def _nearest(flags: Sequence[Flag], row: int, column: int) -> Flag | None:

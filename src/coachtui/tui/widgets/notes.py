@@ -5,28 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Self, TypeAlias
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.document._document import EditResult
 from textual.document._edit import Edit
-from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from coachtui.live import Flag
+from coachtui.live import Flag, NewLine, Rewording
 from coachtui.session import MARKS, Kind, Line, parse_line
 from coachtui.text import clean
+from coachtui.tui.widgets.quietarea import Look, QuietArea
 from coachtui.tui.widgets.stamps import GUTTER, STAMP, letters, stamp
 
 __all__ = ["NotesPane"]
-
-RowLook: TypeAlias = tuple[object, ...]
-"""Everything that a row on screen is made of: two equal ones need no painting."""
 
 KIND_STYLES = {
     Kind.ASKED: "notes--asked",
@@ -39,8 +35,8 @@ TURNS = (Kind.NOTE, Kind.COACHEE, Kind.ASKED, Kind.ACTION, Kind.PRIVATE)
 """The order in which one key walks through the marks."""
 
 
-class NotesPane(TextArea):
-    """A text area that paints only the rows that changed, and knows which line is whose."""
+class NotesPane(QuietArea):
+    """A text area that knows which line is whose."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "notes--flag",
@@ -52,7 +48,7 @@ class NotesPane(TextArea):
         Binding("ctrl+t", "turn", "who", id="turn.who"),
         # TextArea selects with these; the app wants them.
         Binding("f6", "screen.focus_next", show=False, id="notes.next_pane"),
-        Binding("f7", "screen.use", show=False, id="notes.use"),
+        Binding("f7", "screen.use(0)", show=False, id="notes.use"),
     ]
     HELP = 'Type what you see and hear. A line may begin with a mark: ? asked, " they said, > agreed, # private.'
 
@@ -79,14 +75,8 @@ class NotesPane(TextArea):
         # First, because a text area already paints while it is being made.
         self._stamped: tuple[Line, ...] = ()
         self._flags: dict[str, list[Flag]] = {}
-        self._painted: list[RowLook] = []
-        self._waiting = False
-        self._has_width = False
-        super().__init__(
-            "\n".join(typed), soft_wrap=True, tab_behavior="focus", show_line_numbers=False, max_checkpoints=1000, id=id
-        )
-        self.cursor_blink = False
-        self.highlight_cursor_line = False
+        self._left: tuple[int, int] | None = None
+        super().__init__("\n".join(typed), id=id)
 
     # What the screen tells the pane
 
@@ -96,36 +86,63 @@ class NotesPane(TextArea):
         for flag in flags:
             by_line[lines[flag.line].typed].append(flag)
         self._stamped = lines
-        self._waiting = False
         self._flags = dict(by_line)
-        self._paint_changed_rows()
+        self.paint_changed_rows()
 
-    def put_line(self, text: str, *, after: int | None = None) -> None:
-        """Write `text` as a line of its own and go on below it, as one step for undo.
+    def put_line(self, text: str) -> None:
+        """Write `text` as a line of its own where the coach is writing, and go on below it, as one step for undo.
 
-        It fills the line of the cursor when that is empty, else stands below it (or below line `after`).
+        It fills the line of the cursor when that is empty, else stands below it.
         """
-        row = self.cursor_location[0] if after is None else after
+        self.come_back()
+        row = self.cursor_location[0]
         standing = self.document[row]
-        if after is None and not parse_line(standing, 0).text.strip():
-            self._replace_in_one_step(text + "\n", (row, 0), (row, len(standing)))
+        if parse_line(standing, 0).text.strip():
+            place = self._replace_in_one_step("\n" + text + "\n", (row, len(standing)), (row, len(standing)))
         else:
-            end = (row, len(standing))
-            self._replace_in_one_step("\n" + text + ("\n" if after is None else ""), end, end)
+            place = self._replace_in_one_step(text + "\n", (row, 0), (row, len(standing)))
+        self.move_cursor(place)
 
-    def reword(self, row: int, start: int, end: int, text: str) -> None:
-        """Replace a stretch of one line, as one step for undo; the cursor stands behind the new words."""
-        self._replace_in_one_step(text, (row, start), (row, end))
+    def take(self, change: Rewording | NewLine) -> None:
+        """Make a change, as one step for undo; the coach goes on where they were writing.
+
+        That is behind the new words, when it was in the old ones.
+        """
+        self.come_back()
+        row, column = self.cursor_location
+        if isinstance(change, NewLine):
+            end = (change.after, len(self.document[change.after]))
+            self._replace_in_one_step("\n" + change.text, end, end)
+            row += row > change.after
+        else:
+            start, stop = change.start, change.end
+            _, end_of_new = self._replace_in_one_step(change.text, (change.line, start), (change.line, stop))
+            if row == change.line and column >= start:
+                column = end_of_new + max(0, column - stop)
+        self.move_cursor((row, column))
 
     def go_to(self, row: int, column: int) -> None:
         """Put the cursor at a place in the notes."""
         self.move_cursor((row, column))
 
-    def _replace_in_one_step(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+    def visit(self, row: int, column: int) -> None:
+        """Put the cursor at a place to look at; `come_back` leads back to where the coach was writing."""
+        left = self._left or self.cursor_location
+        self.go_to(row, column)
+        self._left = left
+
+    def come_back(self) -> None:
+        """Put the cursor where the coach was writing, if it has done nothing since but visit other places."""
+        if self._left is not None:
+            self.go_to(*self._left)
+        self._left = None
+
+    def _replace_in_one_step(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> tuple[int, int]:
+        """Return where the new text ends."""
         self.history.checkpoint()
         result = self.replace(text, start, end, maintain_selection_offset=False)
-        self.move_cursor(result.end_location)
         self.history.checkpoint()
+        return result.end_location
 
     # What the person does
 
@@ -157,12 +174,14 @@ class NotesPane(TextArea):
         self.move_cursor((row, max(new, column - old + new)))
 
     def _tell(self, *, restored: bool) -> None:
-        self._waiting = True
+        self._left = None
+        self.wait_with_painting()
         self.post_message(self.Edited(tuple(self.document.lines), restored, *self.cursor_location))
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         super()._watch_selection(previous_selection, selection)
         if previous_selection.end != selection.end:
+            self._left = None
             self.post_message(self.Moved(*selection.end))
 
     # How it looks
@@ -182,20 +201,11 @@ class NotesPane(TextArea):
             line.stylize(self.get_component_rich_style("notes--flag", partial=True), flag.start, flag.end)
         return line
 
-    def on_resize(self) -> None:
-        """Show the words from now on, in rows of this width: what was painted before may be broken otherwise."""
-        self._has_width = True
-        self.call_next(self._paint_all)  # only then has the text area broken its lines anew
-
-    def _paint_all(self) -> None:
-        self._painted = []
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """Return one row: gutter and text. A text area joins the whole document here, row by row; we do not."""
-        if not self._has_width:
+        if not self.has_width:
             return Strip.blank(self.size.width, self.rich_style)
-        line, column = self._place_of(y)
+        line, column = self.place_of(y)
         text = self._render_line(y)
         if line < 0 or column or line >= len(self._stamped):
             return Strip.join([Strip.blank(GUTTER, self.rich_style), text])
@@ -208,76 +218,15 @@ class NotesPane(TextArea):
         ]
         return Strip.join([Strip(segments, GUTTER), text])
 
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Paint what changed: a text area asks for the whole pane at every key, which a slow line feels."""
-        if regions or layout or recompose or not self._painted or not self.is_mounted:
-            if not regions:
-                self._painted = []
-            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        if repaint and not self._waiting:
-            self.call_next(self._paint_changed_rows)
-        return self
-
-    def notify_style_update(self) -> None:
-        """Forget what is painted: every row looks different under another theme."""
-        self._painted = []
-        super().notify_style_update()
-
-    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002
-        """Keep the cursor in sight, once it is where it belongs.
-
-        While a long paste is undone, Textual asks for this before it has moved the cursor back into the notes.
-        """
-        if self.cursor_location[0] >= self.document.line_count:
-            return Offset()
-        return super().scroll_cursor_visible(center, animate)
-
-    def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> None:
-        """Look for no brackets: notes are not code, and the search walks through the whole document."""
-
-    def _paint_changed_rows(self) -> None:
-        looks = [self._look_of(y) for y in range(self.size.height)]
-        was, self._painted = self._painted, looks
-        if len(was) != len(looks):
-            super().refresh()
-            return
-        width = self.size.width
-        for y, look in enumerate(looks):
-            if look != was[y]:
-                super().refresh(Region(0, y, width, 1))
-
-    def _place_of(self, y: int) -> tuple[int, int]:
-        """Return line and first column of the row `y` of the pane; line -1 below the last one."""
-        row = y + self.scroll_offset.y
-        if row >= self.virtual_size.height:
-            return -1, 0
-        return self.wrapped_document.offset_to_location(Offset(0, row))
-
     def _stamp_of(self, line: int) -> str:
         """Return the stamp of a line; one without words yet is not begun, and has none."""
         stamped = self._stamped[line]
         return stamp(stamped.at) if stamped.text.strip() else " " * STAMP
 
-    def _look_of(self, y: int) -> RowLook:
-        line, column = self._place_of(y)
-        if line < 0:
-            return ()
+    def look_beside(self, line: int, column: int, end: int) -> Look:
+        """Return the mark, stamp, letters and underlines of a row."""
         typed = self.document[line]
-        end = next((o for o in self.wrapped_document.get_offsets(line) if o > column), len(typed) + 1)
         flags = self._flags.get(typed, ())
-        spans = tuple((f.start, f.end) for f in flags if f.start < end and f.end > column)
+        spans = tuple((flag.start, flag.end) for flag in flags if flag.start < end and flag.end > column)
         at = self._stamp_of(line) if not column and line < len(self._stamped) else ""
-        start, cursor = sorted(self.selection)
-        selected = (start, cursor) if start != cursor and start[0] <= line <= cursor[0] else None
-        row, place = self.selection.end
-        on_cursor = place if row == line and column <= place < end else -1
-        return (
-            typed[column:end],
-            typed[:2],
-            at,
-            letters(flags) if not column else "",
-            spans,
-            selected,
-            on_cursor,
-            self.has_focus,
-        )
+        return (typed[:2], at, letters(flags) if not column else "", spans)
