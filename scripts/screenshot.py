@@ -123,7 +123,7 @@ async def show_live(folder: Path, size: tuple[int, int]) -> str:
         if not isinstance(screen, SessionScreen):
             raise TypeError("the session did not open")
         await until(pilot, lambda: screen.check.opened is not None)
-        screen.post_message(SessionScreen.Saved(SaveDone(screen.live.session.revision, NOW)))
+        screen.heard(SaveDone(screen.live.session.revision, NOW))
         screen.notes.go_to(FLAGGED, len(NOTES[FLAGGED][1]))
         await until(pilot, lambda: screen.check.opened is not None and screen.check.opened.line == FLAGGED)
         await settle(pilot)

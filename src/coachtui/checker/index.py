@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from coachtui.checker.seeker import ByNeed, Seeker
 from coachtui.checker.segments import Line
@@ -32,6 +32,7 @@ class Match(NamedTuple):
     end: int
 
 
+T = TypeVar("T")
 Rest = Sequence[str]
 """What a phrase begins with from some word on."""
 
@@ -74,9 +75,15 @@ class Index:
         }
         self._anyhow = ByNeed((one for one in bound if not one.has_heads), lambda one: one.needs)
         self._lone = ByNeed((one for one in free if not one.has_pair), lambda one: one.needs)
-        paired = [one for one in free if one.has_pair]
-        first = _Remembered(lambda char: [one for one in paired if char in one.pair[0]])
-        self._paired = _Remembered(lambda two: [one for one in first[two[0]] if two[1] in one.pair[1]])
+        pairs: dict[str, list[tuple[Seeker, str]]] = {}
+        for one in free:
+            if one.has_pair:
+                before, behind = one.pair
+                pairs.setdefault(before, []).append((one, behind))
+        first = _Remembered(
+            lambda char: [pair for chars, several in pairs.items() if char in chars for pair in several]
+        )
+        self._paired = _Remembered(lambda two: [one for one, chars in first[two[0]] if two[1] in chars])
         self._read = 0
         self._forget()
 
@@ -126,13 +133,13 @@ class Index:
         self._roots = {sign: _Node(waiting) for sign, waiting in self._begun.items()}
 
 
-class _Remembered(dict[str, list[Seeker]]):
+class _Remembered(dict[str, list[T]]):
     """Answers for one or two characters, each worked out once."""
 
-    def __init__(self, work_out: Callable[[str], list[Seeker]]) -> None:
+    def __init__(self, work_out: Callable[[str], list[T]]) -> None:
         super().__init__()
         self._work_out = work_out
 
-    def __missing__(self, key: str) -> list[Seeker]:
+    def __missing__(self, key: str) -> list[T]:
         self[key] = answer = self._work_out(key)
         return answer

@@ -36,7 +36,7 @@ class Seeker:
         """Whether it is known how it begins."""
         return all(self._phrase.heads)
 
-    @cached_property
+    @property
     def pair(self) -> list[str]:
         """Two sets: a character of the one stands right before one of the other wherever it matches."""
         return [self._sets[number] for number in self._phrase.pair]

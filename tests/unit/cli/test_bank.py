@@ -125,7 +125,7 @@ def test_a_bank_cannot_steer_the_terminal(run: Run, own_bank: Path, text: str) -
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (GOOD.replace("phases:", "Phases:").encode(), "`Phases` is not a field"),
+        (GOOD.replace("phases:", "stages:").encode(), "`stages` is not a field"),
         (rb"{\rtf1 hello}", "RTF"),
         (GOOD.encode("utf-16"), "UTF-16"),
         ('format: 1\ntitle: "caf\xe9"\n'.encode("cp1252"), "UTF-8"),

@@ -31,7 +31,7 @@ class LeavingScreen(CoachScreen):
         super().__init__()
         self._workplace = workplace
         self._told_unsaved = False
-        self._safe = Safekeeping(workplace, session, self._heard)
+        self._safe = Safekeeping(workplace, session, self.heard)
         self.live = LiveSession(session, workplace, clock=workplace.clock, now=workplace.now, changed=self._safe.keep)
         self._banks = workplace.banks_of(session.banks, self._mode, session.stage)
 
@@ -44,7 +44,7 @@ class LeavingScreen(CoachScreen):
     def show_saved(self) -> None:
         """Say whether everything is on disk."""
 
-    def _heard(self, done: SaveDone) -> None:
+    def heard(self, done: SaveDone) -> None:
         """Take word from the saver's own thread."""
         self.call_later(self._say_saved, done)
 
