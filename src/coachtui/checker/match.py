@@ -23,6 +23,9 @@ Ends: TypeAlias = Callable[[str, int], Sequence[int]]
 
 _NOWHERE: tuple[int, ...] = ()
 
+_Branch: TypeAlias = tuple[bool, Ends | None, Sequence[Ends]]
+"""Whether a word is all of a way; the ends of what may follow it; ways that have to be asked from the word on."""
+
 
 class Matchers:
     """Makes trees into functions."""
@@ -88,32 +91,34 @@ class Matchers:
             if not openings:
                 anyhow.append(way)
         others = [self._ends(way) for way in anyhow]
-        made: dict[str, tuple[bool, Ends | None, Sequence[Ends]]] = {}
-
-        def branch(char: str) -> tuple[bool, Ends | None, Sequence[Ends]]:
-            begun = by_opening.get(char, [])
-            rests = [row(way.parts[1:]) for way in begun if isinstance(way, Row) and isinstance(way.parts[0], str)]
-            whole = [way for way in begun if not isinstance(way, str) and not _begins_with_word(way)]
-            here = any(isinstance(way, str) for way in begun)
-            return here, self._ends(choice(rests)) if rests else None, [*map(self._ends, whole), *others]
+        made: dict[str, _Branch] = {}
 
         def ends(codes: str, at: int) -> Sequence[int]:
             char = codes[at]
-            known = made.get(char)
-            if known is None:
-                known = made[char] = branch(char)
-            here, behind, several = known
-            if not several:
-                found = behind(codes, at + 1) if behind else _NOWHERE
-                return (*found, at + 1) if here else found
-            every = {end for one in several for end in one(codes, at)}
-            if behind:
-                every.update(behind(codes, at + 1))
-            if here:
-                every.add(at + 1)
-            return sorted(every, reverse=True)
+            branch = made.get(char)
+            if branch is None:
+                branch = made[char] = self._branch(by_opening.get(char, ()), others)
+            is_all, behind, several = branch
+            found = [*behind(codes, at + 1)] if behind else []
+            if is_all:
+                found.append(at + 1)
+            for one in several:
+                found += one(codes, at)
+            return sorted(set(found), reverse=True) if len(found) > 1 else found
 
         return ends
+
+    def _branch(self, begun: Iterable[Part], others: Iterable[Ends]) -> _Branch:
+        """Return what is left of a choice by a word that begins some of its ways, and perhaps others."""
+        rests, whole, is_all = [], [], False
+        for way in begun:
+            if isinstance(way, str):
+                is_all = True
+            elif isinstance(way, Row) and isinstance(way.parts[0], str):
+                rests.append(row(way.parts[1:]))
+            else:
+                whole.append(self._ends(way))
+        return is_all, self._ends(choice(rests)) if rests else None, [*whole, *others]
 
     def _list(self, name: str) -> Ends:
         if name not in self._named:
@@ -160,10 +165,6 @@ class Matchers:
             return starts.behind(codes, at) if starts.is_start(sign, codes, at) else _NOWHERE
 
         return ends
-
-
-def _begins_with_word(way: Part) -> bool:
-    return isinstance(way, Row) and isinstance(way.parts[0], str)
 
 
 def _words(several: Sequence[str]) -> Ends:
