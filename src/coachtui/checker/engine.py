@@ -14,7 +14,7 @@ from coachtui.checker.match import Matchers
 from coachtui.checker.normalise import Blanker, fold
 from coachtui.checker.probe import MakeProbe, Probe
 from coachtui.checker.question import Questions
-from coachtui.checker.seeker import Seeker
+from coachtui.checker.seeker import Seeker, Sets
 from coachtui.checker.segments import Form, Line, Stretch
 from coachtui.checker.stacked import stacked
 from coachtui.checker.words import Vocabulary, split_words
@@ -85,7 +85,7 @@ class Finder:
     def __init__(self, book: Book) -> None:
         self._vocabulary = Vocabulary(book.words, book.variants, book.subjects)
         self._blanker = Blanker(book.fillers, book.asides)
-        self._sets = book.sets
+        self._sets = Sets(book.sets)
         self._matchers = Matchers(book.lists, book.lead_in)
         self._seekers: list[Seeker] = []
         self._questions = Questions(book.forms, self._seek, self._probe)

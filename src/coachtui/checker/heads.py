@@ -17,7 +17,7 @@ _Way: TypeAlias = tuple[Head, bool]
 
 _NOTHING: tuple[_Way, ...] = (((), True),)
 _UNKNOWN: tuple[_Way, ...] = (((), False),)
-_MOST_WORDS = 5
+_MOST_WORDS = 3
 _MOST_WAYS = 6
 """Ways to begin that are kept apart."""
 

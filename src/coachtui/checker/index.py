@@ -17,7 +17,8 @@ from coachtui.checker.words import CLOSE
 
 __all__ = ["Index", "Match"]
 
-_REMEMBERED = 100_000
+_FEW = 12
+_REMEMBERED = 200_000
 """Words that are read before all that was worked out is forgotten, and it begins anew."""
 
 
@@ -40,17 +41,16 @@ Rest = Sequence[str]
 class _Node(dict[str, "_Node | None"]):
     """What the words before leave open: by the next word, the node behind it; None where that is nothing."""
 
-    def __init__(self, waiting: Iterable[tuple[Seeker, Rest]]) -> None:
+    def __init__(self, waiting: Sequence[tuple[Seeker, Rest]]) -> None:
         super().__init__()
-        arrived: dict[Seeker, None] = {}
+        few = len(waiting) <= _FEW
+        arrived = dict.fromkeys(one for one, rest in waiting if few or not rest)
+        self.arrived = ByNeed(arrived, lambda one: one.others) if arrived else None
+        """Phrases of whose beginning all words were there, or so few that each may as well be tried."""
         self._waiting: dict[str, list[tuple[Seeker, Rest]]] = {}
         for one, rest in waiting:
-            if rest:
+            if one not in arrived:
                 self._waiting.setdefault(rest[0], []).append((one, rest[1:]))
-            else:
-                arrived[one] = None
-        self.arrived = ByNeed(arrived, lambda one: one.others) if arrived else None
-        """Phrases of whose beginning all words were there."""
 
     def __missing__(self, char: str) -> _Node | None:
         onward = [

@@ -22,6 +22,8 @@ Ends: TypeAlias = Callable[[str, int], Sequence[int]]
 """Takes encoded words, closed by `words.CLOSE`, and a place; returns the ends of what begins there, the best first."""
 
 _NOWHERE: tuple[int, ...] = ()
+_MOST_IN_TEXT = 24
+"""Characters that are as soon found in a text as in a set, which takes a hundred times the room."""
 
 _Branch: TypeAlias = tuple[bool, Ends | None, Sequence[Ends]]
 """Whether a word is all of a way; the ends of what may follow it; ways that have to be asked from the word on."""
@@ -36,6 +38,7 @@ class Matchers:
         self._lead_in = lead_in
         self._trees: dict[str, Part] = {}
         self._named: dict[str, Ends] = {}
+        self._named_openings: dict[str, str] = {}
 
     @cached_property
     def starts(self) -> Starts:
@@ -82,22 +85,15 @@ class Matchers:
 
     def _choice(self, ways: Sequence[Part]) -> Ends:
         """Return the function for a choice; what a word leaves of it is worked out when a line first holds the word."""
-        by_opening: dict[str, list[Part]] = {}
-        anyhow: list[Part] = []
-        for way in ways:
-            openings = self._openings(way)
-            for char in set(openings):
-                by_opening.setdefault(char, []).append(way)
-            if not openings:
-                anyhow.append(way)
-        others = [self._ends(way) for way in anyhow]
+        opened = [(self._openings(way), way) for way in ways]
+        others = [self._ends(way) for openings, way in opened if not openings]
         made: dict[str, _Branch] = {}
 
         def ends(codes: str, at: int) -> Sequence[int]:
             char = codes[at]
             branch = made.get(char)
             if branch is None:
-                branch = made[char] = self._branch(by_opening.get(char, ()), others)
+                branch = made[char] = self._branch([way for openings, way in opened if char in openings], others)
             is_all, behind, several = branch
             found = [*behind(codes, at + 1)] if behind else []
             if is_all:
@@ -138,11 +134,16 @@ class Matchers:
             case Row():
                 return self._openings_of(part.parts)
             case Named():
-                return self._openings(self._tree(part.name))
+                return self._openings_of_list(part.name)
             case Choice():
                 each = [self._openings(way) for way in part.ways]
                 return "".join(each) if all(each) else ""
         return ""
+
+    def _openings_of_list(self, name: str) -> str:
+        if name not in self._named_openings:
+            self._named_openings[name] = self._openings(self._tree(name))
+        return self._named_openings[name]
 
     def _openings_of(self, parts: Sequence[Part]) -> str:
         """Return the same for parts in a row, the first of which may be left out."""
@@ -197,7 +198,8 @@ def _words_then(words: Sequence[str], others: Sequence[Ends]) -> Ends:
 
 
 def _test(chars: str) -> Container[str]:
-    return chars if len(chars) == 1 else frozenset(chars)
+    """Return the characters in the form in which it is soonest told whether one is among them."""
+    return chars if len(chars) <= _MOST_IN_TEXT else frozenset(chars)
 
 
 def _between(first: str, last: str) -> Ends:

@@ -9,16 +9,37 @@ from coachtui.checker.book import Phrase
 from coachtui.checker.match import Ends, Matchers
 from coachtui.checker.segments import Line, Stretch
 
-__all__ = ["ByNeed", "Seeker"]
+__all__ = ["ByNeed", "Seeker", "Sets"]
 
 Need = frozenset[str]
 """Characters, one of which a line must hold."""
+
+_FEW = 24
+"""Phrases that are sooner looked at one by one than looked up."""
+
+
+class Sets:
+    """The sets of characters of a book, to which its phrases refer by number."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._made: dict[int, Need] = {}
+
+    def text(self, number: int) -> str:
+        """Return the characters of a set."""
+        return self._texts[number]
+
+    def need(self, number: int) -> Need:
+        """Return the set; it is the same one for all phrases that need it."""
+        if number not in self._made:
+            self._made[number] = frozenset(self._texts[number])
+        return self._made[number]
 
 
 class Seeker:
     """A phrase, made ready when a line first has a chance to match it, and what it belongs to."""
 
-    def __init__(self, owner: Hashable, phrase: Phrase, sets: Sequence[str], matchers: Matchers) -> None:
+    def __init__(self, owner: Hashable, phrase: Phrase, sets: Sets, matchers: Matchers) -> None:
         """`sets` are those of the book, to which the phrase refers."""
         self.owner = owner
         self.anchor = phrase.anchor
@@ -29,7 +50,7 @@ class Seeker:
     @property
     def heads(self) -> list[list[str]]:
         """The ways in which it begins: for each of its first words, the characters one of which stands there."""
-        return [[self._sets[number] for number in head] for head in self._phrase.heads]
+        return [[*map(self._sets.text, head)] for head in self._phrase.heads]
 
     @property
     def has_heads(self) -> bool:
@@ -39,7 +60,7 @@ class Seeker:
     @property
     def pair(self) -> list[str]:
         """Two sets: a character of the one stands right before one of the other wherever it matches."""
-        return [self._sets[number] for number in self._phrase.pair]
+        return [*map(self._sets.text, self._phrase.pair)]
 
     @property
     def has_pair(self) -> bool:
@@ -54,18 +75,17 @@ class Seeker:
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """All that must be in a line, the rarest first."""
-        return tuple(frozenset(self._sets[number]) for number in self._phrase.needs)
+        return tuple(map(self._sets.need, self._phrase.needs))
 
     @cached_property
     def others(self) -> tuple[Need, ...]:
         """What must be there besides what the index finds it by: its first words, its pair, or its rarest word."""
+        phrase = self._phrase
         if self.anchor:
-            (head, *others) = self.heads
-            found_by = [] if others else head
+            found_by = phrase.heads[0] if len(phrase.heads) == 1 else ()
         else:
-            found_by = self.pair or [self._sets[number] for number in self._phrase.needs[:1]]
-        met = [frozenset(chars) for chars in found_by]
-        return tuple(need for need in self.needs if need not in met)
+            found_by = phrase.pair or phrase.needs[:1]
+        return tuple(self._sets.need(number) for number in phrase.needs if number not in found_by)
 
     @cached_property
     def _telling(self) -> tuple[int, frozenset[str]]:
@@ -102,12 +122,16 @@ class ByNeed:
         needs = [(one, needs_of(one)) for one in seekers]
         self._always = [one for one, sets in needs if not sets]
         self._needing = [(one, sets[0], sets[1:]) for one, sets in needs if sets]
-        self._rarest = frozenset().union(*(rarest for _, rarest, _ in self._needing))
+        self._are_few = len(self._needing) <= _FEW
+        rarest = () if self._are_few else (sets[0] for _, sets in needs if sets)
+        self._rarest: Need = frozenset().union(*rarest)
         self._by_word: dict[str, list[tuple[Seeker, Sequence[Need]]]] = {}
         """Filled in as words are met."""
 
     def possible(self, present: frozenset[str]) -> Collection[Seeker]:
         """Return the phrases that may stand in a line with these words, each once."""
+        if self._are_few:
+            return self._of_few(present) if self._needing else self._always
         here = self._rarest & present
         if not here:
             return self._always
@@ -121,4 +145,16 @@ class ByNeed:
                         break
                 else:
                     found[one] = None
+        return found
+
+    def _of_few(self, present: frozenset[str]) -> Collection[Seeker]:
+        found = [*self._always]
+        for one, rarest, others in self._needing:
+            if rarest.isdisjoint(present):
+                continue
+            for need in others:
+                if need.isdisjoint(present):
+                    break
+            else:
+                found.append(one)
         return found

@@ -13,7 +13,7 @@ from coachtui.checker.book import BookRule, BookSkill
 from coachtui.checker.engine import Finder
 from coachtui.checker.index import Index
 from coachtui.checker.match import Matchers
-from coachtui.checker.seeker import Seeker
+from coachtui.checker.seeker import Seeker, Sets
 from coachtui.checker.segments import Line
 from coachtui.checker.shape import Shape, in_row, one_of, optional
 
@@ -28,9 +28,9 @@ WORDS = tuple(dict.fromkeys(SPEECH.split()))
 @pytest.fixture(scope="module")
 def seekers(rule_set: RuleSet) -> list[Seeker]:
     book = rule_set.book
-    matchers = Matchers(book.lists, book.lead_in)
+    matchers, sets = Matchers(book.lists, book.lead_in), Sets(book.sets)
     entries: tuple[BookRule | BookSkill, ...] = (*book.rules, *book.skills)
-    return [Seeker(entry.id, phrase, book.sets, matchers) for entry in entries for phrase in entry.phrases]
+    return [Seeker(entry.id, phrase, sets, matchers) for entry in entries for phrase in entry.phrases]
 
 
 @pytest.fixture(scope="module")
