@@ -34,32 +34,30 @@ class Match(NamedTuple):
 
 
 T = TypeVar("T")
-Rest = Sequence[str]
-"""What a phrase begins with from some word on."""
+Begun = tuple[Seeker, Sequence[str]]
+"""A phrase, and a way in which it begins."""
 
 
 class _Node(dict[str, "_Node | None"]):
     """What the words before leave open: by the next word, the node behind it; None where that is nothing."""
 
-    def __init__(self, waiting: Sequence[tuple[Seeker, Rest]]) -> None:
+    def __init__(self, waiting: Sequence[Begun], depth: int = 0) -> None:
+        """`depth` words were there before."""
         super().__init__()
         few = len(waiting) <= _FEW
-        arrived = dict.fromkeys(one for one, rest in waiting if few or not rest)
+        arrived = dict.fromkeys(one for one, head in waiting if few or len(head) == depth)
         self.arrived = ByNeed(arrived, lambda one: one.others) if arrived else None
         """Phrases of whose beginning all words were there, or so few that each may as well be tried."""
-        self._waiting: dict[str, list[tuple[Seeker, Rest]]] = {}
-        for one, rest in waiting:
-            if one not in arrived:
-                self._waiting.setdefault(rest[0], []).append((one, rest[1:]))
+        self._depth = depth
+        self._waiting: dict[str, list[Begun]] = {}
+        for begun in waiting:
+            if begun[0] not in arrived:
+                self._waiting.setdefault(begun[1][depth], []).append(begun)
 
     def __missing__(self, char: str) -> _Node | None:
-        onward = [
-            one
-            for chars, several in self._waiting.items()
-            if (char in chars if chars else char != CLOSE)
-            for one in several
-        ]
-        self[char] = node = _Node(onward) if onward else None
+        fitting = (several for chars, several in self._waiting.items() if (char in chars if chars else char != CLOSE))
+        onward = [begun for several in fitting for begun in several]
+        self[char] = node = _Node(onward, self._depth + 1) if onward else None
         return node
 
 
