@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from pathlib import Path
@@ -35,9 +36,18 @@ STEERING = {
 """All short hostile texts that UTF-8 can hold."""
 
 
+UNFINISHED = re.compile(r"\x1b(?:\[[<=>?]?[0-9;:]*[ -/]*)?\Z")
+"""A sequence whose end has not come yet."""
+
+
 def said_to(terminal: Terminal) -> set[str]:
     """Return the kinds of sequences that the terminal got."""
-    return {_kind(found) for found in SEQUENCE.finditer(terminal.output.decode())}
+    return {_kind(found) for found in SEQUENCE.finditer(so_far(terminal))}
+
+
+def so_far(terminal: Terminal) -> str:
+    """Return what came, without a letter or a sequence at its end of which only a part is there: more is on its way."""
+    return UNFINISHED.sub("", codecs.getincrementaldecoder("utf-8")().decode(terminal.output))
 
 
 def _kind(found: re.Match[str]) -> str:
@@ -49,7 +59,7 @@ def _kind(found: re.Match[str]) -> str:
 
 
 def assert_only_letters_reached(terminal: Terminal) -> None:
-    stream = terminal.output.decode()
+    stream = so_far(terminal)
     assert said_to(terminal) <= TEXTUAL_SAYS
     without = SEQUENCE.sub("", stream)
     assert not FORBIDDEN.search(without), repr(FORBIDDEN.findall(without)[:10])
