@@ -1,4 +1,4 @@
-"""From rule files to a book: phrases become patterns, and every word gets its character."""
+"""From rule files to a book: phrases become trees, and every word gets its character."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from coachtui.errors import Problem
 __all__ = ["compile_book", "grades_of"]
 
 _MOST_NEEDS = 3
-"""Sets per phrase that are looked at before its pattern is tried."""
+"""Sets per phrase that are looked at before its tree is walked."""
 _ACTS = ("act", "act_first")
 _SINGLE = re.compile(r"[^\W\d_]+")
 _GUARD_FIELDS = ("not_after", "softer_after", "only_in")
