@@ -49,14 +49,7 @@ class Matcher:
                 return False
         if entry.only_in and not any(guards.covers(name, line, at) for name in entry.only_in):
             return False
-        return self._unless is None or not self._is_excused(self._unless, line, line.sentence(at))
-
-    def _is_excused(self, unless: Probe, line: Line, sentence: Stretch) -> bool:
-        """Tell whether the sentence holds words that silence the rule, however often it matches there."""
-        key = (self.order, sentence)
-        if key not in line.excused:
-            line.excused[key] = unless.stands_in(line, sentence)
-        return line.excused[key]
+        return self._unless is None or not self._unless.stands_in(line, line.sentence(at))
 
 
 class _Raw:
@@ -145,7 +138,7 @@ class Finder:
         behind: dict[Seeker, int] = {}
         for seeker, start, _, end in matches:
             if start >= behind.get(seeker, 0):
-                behind[seeker] = max(start + 1, 0 if seeker.anchor else end)
+                behind[seeker] = seeker.behind(start, end)
                 self._add(owner, line, start, end, hits)
 
     def _add(self, matcher: Matcher, line: Line, start: int, end: int, hits: list[Hit]) -> None:

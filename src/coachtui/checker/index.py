@@ -1,7 +1,8 @@
-"""Which phrases have a chance in a line, and at which places: told by the words that they begin with.
+"""Which phrases stand in a line; only those are tried that have a chance there.
 
-All phrases together are a tree of words, which grows as lines are read: what the words so far leave open is worked out
-when they first follow each other, and remembered. Language repeats itself, so that soon little is new.
+Phrases that are bound to a start are found by the words they begin with: together they are a tree of words, which grows
+as lines are read. All others are found by the rarest two of their words that stand side by side. What a word, or two of
+them, leave open is worked out when they are first met, and remembered: language repeats itself, and soon little is new.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from coachtui.checker.words import CLOSE
 __all__ = ["Index", "Match"]
 
 _FEW = 12
+"""Phrases that are sooner tried than told apart by a further word."""
 _REMEMBERED = 200_000
 """Words that are read before all that was worked out is forgotten, and it begins anew."""
 

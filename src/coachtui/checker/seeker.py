@@ -103,7 +103,11 @@ class Seeker:
                 ends = self.ends(line.closed, place)
                 if ends:
                     yield start, ends[0]
-                    behind = max(start + 1, 0 if self.anchor else ends[0])
+                    behind = self.behind(start, ends[0])
+
+    def behind(self, start: int, end: int) -> int:
+        """Return where the next match may begin: behind this one, or at the next start for a phrase bound to one."""
+        return start + 1 if self.anchor else max(start + 1, end)
 
     def places(self, line: Line) -> Iterable[tuple[int, int]]:
         """Return where a match may begin, and where its words do: behind the lead-ins, if it is bound to a start."""

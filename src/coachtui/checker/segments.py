@@ -108,8 +108,6 @@ class Line:
         self.asked = asked
         self.covered: dict[str, list[Stretch]] = {}
         """What each guard covers, in order and apart, filled in as guards are asked."""
-        self.excused: dict[tuple[int, Stretch], bool] = {}
-        """Whether a rule, by its place, is silenced by other words of a sentence; each pair is looked at once."""
         self.looked_for: dict[Hashable, list[int]] = {}
         """Where what rules and forms look for in sentences begins, in order; filled in as it is looked for."""
         self._vocabulary = vocabulary
